@@ -1,0 +1,67 @@
+/**
+ * Bundles the back end with esbuild.
+ * - `buildFunctions()`: cloudfunctions/functions/<name>/index.ts → cloudfunctions/dist/<name>/index.js, one CommonJS
+ *   file with the SDK inside, beside its package.json and config.json.
+ * - `buildServer()`: cloudfunctions/local/server.ts → cloudfunctions/dist-local/server.js for one machine.
+ */
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from './stale.mjs';
+
+const back = path.join(root, 'cloudfunctions');
+
+/** What esbuild is told for every Node bundle of the project. */
+export const nodeBundle = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'warning',
+  absWorkingDir: root,
+};
+
+export async function buildFunctions() {
+  const out = path.join(back, 'dist');
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const names = readdirSync(path.join(back, 'functions')).filter((name) =>
+    existsSync(path.join(back, 'functions', name, 'index.ts')),
+  );
+  for (const name of names) {
+    const from = path.join(back, 'functions', name);
+    await build({
+      ...nodeBundle,
+      entryPoints: [path.join(from, 'index.ts')],
+      outfile: path.join(out, name, 'index.js'),
+      minifySyntax: true,
+      minifyWhitespace: true,
+      legalComments: 'none',
+      // The embedded store belongs to one machine: a cloud bundle that reaches it must fail here, not in the cloud.
+      plugins: [refuse(/^@photostructure\/sqlite$/, name)],
+    });
+    for (const file of ['package.json', 'config.json']) copyFileSync(path.join(from, file), path.join(out, name, file));
+  }
+  return names;
+}
+
+export async function buildServer() {
+  await build({
+    ...nodeBundle,
+    entryPoints: [path.join(back, 'local/server.ts')],
+    outfile: path.join(back, 'dist-local/server.js'),
+    sourcemap: true,
+    external: ['@photostructure/sqlite'],
+  });
+}
+
+function refuse(filter, name) {
+  return {
+    name: 'refuse',
+    setup(builder) {
+      builder.onResolve({ filter }, ({ path: wanted, importer }) => ({
+        errors: [{ text: `function ${name} must not contain ${wanted} (from ${path.relative(root, importer)})` }],
+      }));
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** Any picture in jsdom. */
+export default 'picture';

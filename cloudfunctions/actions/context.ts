@@ -1,0 +1,127 @@
+import type { Action, InputOf, OutputOf, Role } from '#types/action';
+import type { CommonRefusal, Decision, Refusal } from '#types/errors';
+import type { Calendar } from '../domain/calendar';
+import type { AppointmentDoc, PersonDoc, Scope, Stored } from '../domain/organisation';
+import type { Files } from '../ports/files';
+import type { Clock, Identity, Log, NewId, Vault } from '../ports/platform';
+import type { Store, Tx } from '../ports/store';
+
+/** Everything the functions are given once, at start. */
+export interface Ports {
+  readonly store: Store;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly vault: Vault;
+  /** The statutory calendar with the administrator's corrections. */
+  readonly calendar: Calendar;
+  readonly log: Log;
+}
+
+/** Who is calling, settled by dispatch. `appointments` are the live ones only. */
+export interface Caller {
+  readonly identity: Identity | null;
+  readonly person: PersonDoc | null;
+  readonly appointments: readonly AppointmentDoc[];
+}
+
+/** What an action works with. Authorisation has happened; `as` says in which capacity. */
+export interface Context {
+  readonly ports: Ports;
+  /** The store of the object's town and nothing else. */
+  readonly store: Store;
+  /** The county's store: persons, identities, lookups, appointments, towns. */
+  readonly county: Store;
+  /** Slug of the object's town (`county` when there is none). */
+  readonly town: string;
+  /** Business time at the start of the call, epoch ms. */
+  readonly now: number;
+  readonly caller: Caller;
+  readonly as: { readonly role: Role; readonly appointment: AppointmentDoc | null };
+  readonly scope: Scope;
+  /** Present on writes. */
+  readonly command: { readonly id: string; readonly inputHash: string; readonly action: string } | null;
+}
+
+/** Ids a write leaves behind; its answer is rebuilt from them, now or when the command comes again. */
+export type ResultIds = Readonly<Record<string, string>>;
+
+type RefusalsOf<A extends Action> = A['refusals'][number] | CommonRefusal;
+
+/** A read: its answer, or a named refusal. */
+export interface ReadAction<A extends Action> {
+  readonly entry: A;
+  read(ctx: Context, input: InputOf<A>): Promise<Decision<OutputOf<A>, RefusalsOf<A>>>;
+}
+
+/** A write: `run` has the effect (with its receipt, through `commit`), `answer` tells what stands there now. */
+export interface WriteAction<A extends Action> {
+  readonly entry: A;
+  run(ctx: Context, input: InputOf<A>): Promise<Decision<ResultIds, RefusalsOf<A>>>;
+  answer(ctx: Context, ids: ResultIds): Promise<OutputOf<A>>;
+}
+
+export type Handler = ReadAction<Action> | WriteAction<Action>;
+
+export const readAction = <const A extends Action>(entry: A, read: ReadAction<A>['read']): ReadAction<A> => ({
+  entry,
+  read,
+});
+export const writeAction = <const A extends Action>(
+  entry: A,
+  run: WriteAction<A>['run'],
+  answer: WriteAction<A>['answer'],
+): WriteAction<A> => ({ entry, run, answer });
+
+/** `<town>:receipt-<person>-<commandId>` where the write happened; kept 30 days. Refusals leave none. */
+export interface ReceiptDoc extends Stored {
+  readonly personId: string;
+  readonly action: string;
+  readonly inputHash: string;
+  readonly resultIds: ResultIds;
+  readonly at: number;
+}
+
+/** The person's part of a county id without its `county:`; a caller without a person is named by her identity's hash. */
+export const receiptIdOf = (town: string, callerKey: string, commandId: string): string =>
+  `${town}:receipt-${callerKey}-${commandId}`;
+
+export const callerKey = (caller: Caller): string =>
+  caller.person
+    ? caller.person._id.slice('county:'.length)
+    : `${caller.identity?.provider ?? 'none'}-${caller.identity?.subject ?? ''}`;
+
+/**
+ * Runs the last step of a write in one transaction together with its receipt. If the receipt is already there (the
+ * command came twice at once), its ids are the answer and `fn` is not run.
+ */
+export async function commit<C extends Refusal['code']>(
+  ctx: Context,
+  store: Store,
+  fn: (tx: Tx) => Promise<Decision<ResultIds, C>>,
+): Promise<Decision<ResultIds, C | 'CommandReused'>> {
+  const command = ctx.command;
+  if (!command) throw new Error('commit outside a write');
+  const person = ctx.caller.person?._id ?? callerKey(ctx.caller);
+  const id = receiptIdOf(ctx.town, callerKey(ctx.caller), command.id);
+  return store.tx<Decision<ResultIds, C | 'CommandReused'>>(async (tx) => {
+    const known = await tx.get<ReceiptDoc>('receipts', id);
+    if (known) {
+      if (known.inputHash !== command.inputHash || known.action !== command.action)
+        return { ok: false, refusal: { code: 'CommandReused' } };
+      return { ok: true, value: known.resultIds };
+    }
+    const result = await fn(tx);
+    if (result.ok)
+      tx.insert<ReceiptDoc>('receipts', {
+        _id: id,
+        town: ctx.town,
+        personId: person,
+        action: command.action,
+        inputHash: command.inputHash,
+        resultIds: result.value,
+        at: ctx.now,
+      });
+    return result;
+  });
+}

@@ -1,0 +1,70 @@
+/**
+ * Every collection of the store, once: its indexes, how long its documents are kept, and who may read it from
+ * a client (nobody: all access goes through the functions). Drives the SQLite schema, the cloud provisioning script and
+ * the contract tests. Every index starts with `town`; every indexed field is always written (a missing field counts as null in
+ * a cloud unique index).
+ */
+export interface CollectionSpec {
+  /** Index name → fields in order. `_id` is always there. Queries use the fields of one index, in order. */
+  readonly indexes: Readonly<Record<string, readonly string[]>>;
+  /** Days after which the tick may delete a document, counted from the field named; null = kept. */
+  readonly keep: { readonly days: number; readonly from: string } | null;
+  readonly clientAccess: 'none';
+}
+
+const spec = (indexes: CollectionSpec['indexes'] = {}, keep: CollectionSpec['keep'] = null): CollectionSpec => ({
+  indexes,
+  keep,
+  clientAccess: 'none',
+});
+
+export const manifest = {
+  // county level: ids start with `county:`
+  towns: spec({ byTown: ['town', '_id'] }),
+  persons: spec({ byVillage: ['town', 'villageId', '_id'], byHousehold: ['town', 'householdId', '_id'] }),
+  identities: spec({ byPerson: ['town', 'personId', '_id'] }),
+  lookups: spec(),
+  appointments: spec({
+    byPerson: ['town', 'personId', '_id'],
+    byOrg: ['town', 'orgId', '_id'],
+    byTown: ['town', 'inTown', '_id'],
+  }),
+  sessions: spec({}, { days: 2, from: 'createdAt' }),
+  clock: spec(),
+  leases: spec(),
+  // town level
+  orgs: spec({ byKind: ['town', 'kind', 'order'], byParent: ['town', 'parentId', 'order'] }),
+  households: spec({ byGroup: ['town', 'groupId', '_id'] }),
+  items: spec({ byOrder: ['town', 'order'] }),
+  plans: spec({ byMonth: ['town', 'month', '_id'] }),
+  days: spec({
+    byStart: ['town', 'status', 'startsAt'],
+    byMonth: ['town', 'month', 'startsAt'],
+    byCentre: ['town', 'centreId', 'startsAt'],
+  }),
+  places: spec({ byDay: ['town', 'dayId', '_id'], touched: ['town', 'touchedAt'] }),
+  ledgers: spec({ touched: ['town', 'touchedAt'] }),
+  bookings: spec({
+    byPerson: ['town', 'personId', 'startsAt'],
+    byDay: ['town', 'dayId', '_id'],
+    touched: ['town', 'touchedAt'],
+    reminders: ['town', 'remindAt'],
+  }),
+  requests: spec({
+    nextAt: ['town', 'nextAt'],
+    byReporter: ['town', 'reporterId', 'submittedAt'],
+    bySubmitted: ['town', 'submittedAt'],
+  }),
+  requestTexts: spec(),
+  requestEvents: spec({ byRequest: ['town', 'requestId', 'seq'], byTime: ['town', 'at', '_id'] }),
+  listings: spec({ byOwner: ['town', 'owner', 'bucket', 'sortKey'] }),
+  figures: spec({ byOrg: ['town', 'orgId', 'month'] }),
+  receipts: spec({}, { days: 30, from: 'at' }),
+  outbox: spec({ due: ['town', 'status', 'nextAttemptAt'], byPerson: ['town', 'personId', 'sortKey'] }),
+  files: spec({ orphans: ['town', 'status', 'createdAt'] }),
+  seals: spec({ byDay: ['town', 'day'] }),
+  effects: spec({}, { days: 400, from: 'at' }),
+  accessLog: spec({ byTime: ['town', 'at', '_id'] }, { days: 200, from: 'at' }),
+} as const satisfies Record<string, CollectionSpec>;
+
+export type Collection = keyof typeof manifest;

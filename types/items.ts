@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { action } from './action';
+import { Count, Id, text } from './common';
+
+export const ItemKind = z.enum(['consultation', 'training', 'service']);
+export type ItemKind = z.infer<typeof ItemKind>;
+
+export const ItemView = z.object({
+  itemId: Id,
+  kind: ItemKind,
+  name: z.string(),
+  /** Everyday names people search by. */
+  everyday: z.array(z.string()),
+  departmentId: Id,
+  departmentName: z.string(),
+  minutes: Count,
+  papers: z.array(z.string()),
+  /** What is settled on the spot and what follows. */
+  onTheSpot: z.string(),
+  /** The elder's true will is confirmed when someone else acts. */
+  trueWill: z.boolean(),
+  active: z.boolean(),
+});
+export type ItemView = z.infer<typeof ItemView>;
+
+export const items = {
+  list: action({
+    id: 'items.list',
+    effect: 'read',
+    object: { kind: 'town', field: 'townId' },
+    roles: ['anyone'],
+    input: z.strictObject({ townId: Id }),
+    output: z.object({ items: z.array(ItemView) }),
+    refusals: [],
+  }),
+  save: action({
+    id: 'items.save',
+    effect: 'write',
+    object: { kind: 'town', field: 'townId' },
+    roles: ['admin'],
+    input: z.strictObject({
+      townId: Id,
+      itemId: z.optional(Id),
+      kind: ItemKind,
+      name: text(40),
+      everyday: z.array(text(20)).check(z.maxLength(12)),
+      departmentId: Id,
+      minutes: z.int().check(z.gte(1), z.lte(240)),
+      papers: z.array(text(60)).check(z.maxLength(12)),
+      onTheSpot: z.string().check(z.maxLength(120)),
+      trueWill: z.boolean(),
+      active: z.boolean(),
+    }),
+    output: ItemView,
+    refusals: ['NameTaken', 'DepartmentUnknown'],
+  }),
+};

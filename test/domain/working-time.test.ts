@@ -1,13 +1,6 @@
 import fc from 'fast-check';
 import { statutoryCalendar } from '../../cloudfunctions/adapters/calendar/chinese-days';
-import {
-  HOUR,
-  MINUTE,
-  businessDate,
-  calendarFrom,
-  minuteOfDay,
-  startOfDate,
-} from '../../cloudfunctions/domain/calendar';
+import { DAY, HOUR, MINUTE, businessDate, calendarFrom, startOfDate } from '../../cloudfunctions/domain/calendar';
 import {
   addWorking,
   clockHours,

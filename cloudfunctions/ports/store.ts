@@ -33,7 +33,7 @@ export type Test =
       readonly lte?: number | string;
     };
 
-/** Every test must hold. An empty list always holds (the document must still exist). */
+/** Every test must hold; a missing field passes no test but `exists: false`; arrays are not tested. An empty list always holds (the document must still exist). */
 export type Condition = readonly Test[];
 
 /** Changes to one document, applied together. `set` replaces (never merges). */
@@ -46,9 +46,9 @@ export interface Patch {
 }
 
 /**
- * `eq` and `in` on top-level fields, one range on the order field. Results come in the order of `order` and are
- * at most `limit` (1–100). `next` is the cursor of the following page, given only when `order` names a field whose
- * values are unique within the selection (a sort key or `_id`): paging over ties would lose documents.
+ * `eq` and `in` on top-level fields, one range on the order field; one index of the manifest must serve them (equal fields
+ * first, then the order field), else `BadValue`. A missing field equals nothing, not even null. Results come in the order of
+ * `order` and then `_id` (of `_id` without `order`), at most `limit` (1–100). `next` is the cursor of the following page, null on the last.
  */
 export interface Query {
   readonly eq: Readonly<Record<string, Scalar>>;
@@ -91,7 +91,8 @@ export class StoreFault extends Error {
 
 /**
  * Inside a transaction everything goes by document id. `fn` may run several times, so it must be pure apart from
- * these calls. Writes are buffered until `fn` returns; a throw rolls back. All documents read are re-checked at commit.
+ * these calls. Writes are buffered until `fn` returns, reads never see them; a throw rolls back. SQLite re-checks every document
+ * read at commit, the cloud only those written or guarded: `guard` what a decision rests on.
  */
 export interface Tx {
   get<T extends Doc>(collection: string, id: string): Promise<T | null>;
@@ -100,7 +101,7 @@ export interface Tx {
   /** Changes a document that this transaction has read and found. */
   update(collection: string, id: string, patch: Patch): void;
   remove(collection: string, id: string): void;
-  /** Makes the decision rest on this document: commit fails and re-runs if anyone changes it meanwhile. */
+  /** Makes the decision rest on this document, which must exist: if anyone changes it meanwhile, the transaction re-runs. */
   guard(collection: string, id: string): Promise<void>;
 }
 

@@ -44,9 +44,9 @@ function jest(run, index) {
       '--passWithNoTests',
       '--json',
       `--outputFile=${outputFile}`,
+      ...process.argv.slice(2),
       '--selectProjects',
       ...projects,
-      ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : []),
     ],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, NODE_ENV: 'test' } },
   );

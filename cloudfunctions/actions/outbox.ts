@@ -17,7 +17,7 @@ export interface OutboxDoc extends Stored {
   readonly at: number;
   /** `<padded at>-<id>`: unique and in order of time. */
   readonly sortKey: string;
-  readonly status: 'waiting' | 'sent' | 'dead';
+  readonly status: 'waiting' | 'sent' | 'inboxOnly' | 'dead';
   readonly attempts: number;
   readonly nextAttemptAt: number;
   readonly readAt: number | null;

@@ -1,0 +1,33 @@
+/** When a stored message may go out, when it is tried again, and when it is given up (`standards.md`, quiet hours 21–07). */
+
+const HOUR = 3_600_000;
+/** Asia/Shanghai has been UTC+8 without summer time since 1991. */
+const ZONE = 8 * HOUR;
+const QUIET_FROM = 21 * HOUR;
+const QUIET_UNTIL = 7 * HOUR;
+const MINUTE = 60_000;
+
+/** After so many failures a message is dead: about two days of trying. */
+export const MAX_ATTEMPTS = 10;
+
+/** The first moment at or after `now` (epoch ms) at which an ordinary message may be sent. Urgent ones go at once. */
+export function sendableAt(urgent: boolean, now: number): number {
+  if (urgent) return now;
+  const local = now + ZONE;
+  const sinceMidnight = local % (24 * HOUR);
+  const midnight = local - sinceMidnight - ZONE;
+  if (sinceMidnight < QUIET_UNTIL) return midnight + QUIET_UNTIL;
+  if (sinceMidnight >= QUIET_FROM) return midnight + 24 * HOUR + QUIET_UNTIL;
+  return now;
+}
+
+/** What becomes of a message after one try. `attempts` counts the tries before this one. */
+export function afterTry(
+  sending: 'sent' | 'inboxOnly' | 'failed',
+  attempts: number,
+  now: number,
+): { readonly status: 'sent' | 'inboxOnly' | 'waiting' | 'dead'; readonly nextAttemptAt: number } {
+  if (sending !== 'failed') return { status: sending, nextAttemptAt: now };
+  if (attempts + 1 >= MAX_ATTEMPTS) return { status: 'dead', nextAttemptAt: now };
+  return { status: 'waiting', nextAttemptAt: now + Math.min(2 ** attempts, 6 * 60) * MINUTE };
+}

@@ -57,6 +57,12 @@ export default {
       // The package under test is what `npm run build:weapp` wrote: jest must be able to load it.
       modulePathIgnorePatterns: common.modulePathIgnorePatterns.filter((pattern) => pattern !== '<rootDir>/dist/'),
     },
-    { ...common, displayName: 'e2e', testEnvironment: 'node', testMatch: [folder('e2e')] },
+    {
+      ...common,
+      displayName: 'e2e',
+      testEnvironment: 'node',
+      testMatch: [folder('e2e')],
+      setupFilesAfterEnv: ['<rootDir>/test/support/browser/timeout.ts'],
+    },
   ],
 };

@@ -11,7 +11,7 @@ import { root } from './stale.mjs';
 
 const RUNS = [
   ['node', 'pages', 'weapp'],
-  ['e2e', '--runInBand', '--testTimeout=60000'],
+  ['e2e', '--runInBand'],
 ];
 
 ensureChromium();

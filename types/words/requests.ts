@@ -1,0 +1,212 @@
+/**
+ * What people read about requests: names of every code, one plain sentence for every event and every next step.
+ * Exhaustive over the contract's unions: a code without its wording does not compile. Times come in already said
+ * as people say them (`明天上午`); an empty string means that none is promised.
+ */
+import type * as z from 'zod/mini';
+import type {
+  Bucket,
+  ClosedAs,
+  EventKind,
+  Level,
+  NextStep,
+  RequestAct,
+  RequestKind,
+  RequestStatus,
+  RequestView,
+  Satisfaction,
+  Source,
+  TimelineEntry,
+  Timeliness,
+  Topic,
+  Urgency,
+} from '../requests';
+
+type Words<Code extends string> = Readonly<Record<Code, string>>;
+
+export const topicWords: Words<Topic> = {
+  planning: '建房和规划',
+  roads: '道路桥梁',
+  utilities: '水电网',
+  environment: '环境卫生',
+  agriculture: '种养和土地',
+  civil: '低保和救助',
+  'social-security': '社保、就业和工钱',
+  health: '看病和防疫',
+  education: '上学',
+  market: '买卖和维权',
+  justice: '纠纷和法律',
+  safety: '安全',
+  party: '村务和作风',
+  other: '别的事',
+};
+
+export const urgencyWords: Words<Urgency> = { urgent: '急事', ordinary: '一般', hard: '难事' };
+
+/** What the urgency promises, for the one who chooses it. */
+export const urgencyPromises: Words<Urgency> = {
+  urgent: '1 个工作日内回话',
+  ordinary: '5 个工作日内回话',
+  hard: '15 个工作日内回话',
+};
+
+export const requestKindWords: Words<RequestKind> = {
+  question: '问一问',
+  help: '请帮忙',
+  complaint: '反映问题',
+  suggestion: '提建议',
+};
+
+export const requestStatusWords: Words<RequestStatus> = {
+  held: '正在查看内容',
+  triage: '镇里正在分',
+  dispatched: '已转出，等接手',
+  accepted: '已接手',
+  handling: '正在办',
+  waiting: '等您补充',
+  longTerm: '一时办不了，挂账跟着',
+  replied: '已回话',
+  callBack: '等电话回访',
+  review: '书记在复核',
+  closed: '已办结',
+  merged: '与同样的事一起办',
+  withdrawn: '已撤回',
+  notAccepted: '不归这里办',
+  petition: '已按信访规定转交',
+};
+
+export const levelWords: Words<Level> = { group: '组里', village: '村里', cluster: '片上', town: '镇里', county: '县里' };
+
+export const sourceWords: Words<Source> = {
+  app: '自己写的',
+  telephone: '打电话说的',
+  paper: '纸上写的',
+  visit: '上门听到的',
+  counter: '服务日窗口转来的',
+  import: '从别处转来的',
+};
+
+export const satisfactionWords: Words<Satisfaction> = {
+  verySatisfied: '非常满意',
+  satisfied: '满意',
+  basicallySatisfied: '基本满意',
+  unsatisfied: '不满意',
+  veryUnsatisfied: '非常不满意',
+};
+
+export const closedAsWords: Words<z.infer<typeof ClosedAs>> = {
+  solved: '解决了',
+  unsolved: '没能解决',
+  unreachable: '联系不上',
+};
+
+/** Verbs of the buttons. */
+export const requestActWords: Words<RequestAct> = {
+  withdraw: '不用办了，撤回',
+  rate: '说说办得怎么样',
+  dispatch: '转给这个科室',
+  accept: '签收，我来办',
+  contact: '记一次联系',
+  reply: '答复',
+  handBack: '退单',
+  transfer: '转给别的科室',
+  press: '督办',
+  close: '办结',
+};
+
+export const timelinessWords: Words<Timeliness> = { onTime: '按时', soon: '快到期', late: '已超期', stopped: '不计时' };
+/** The shape beside the word, so that colour never carries it alone. */
+export const timelinessMarks: Words<Timeliness> = { onTime: '●', soon: '▲', late: '■', stopped: '○' };
+
+export const bucketWords: Words<Bucket> = {
+  triage: '待分派',
+  late: '已超期',
+  soon: '快到期',
+  open: '正在办',
+  replied: '等群众评价',
+  unsatisfied: '不满意',
+  callBack: '待回访',
+  closed: '已办结',
+};
+
+/** Why a bucket is empty, and what next. */
+export const emptyBucketWords: Words<Bucket> = {
+  triage: '没有要分的。系统拿不准的来件会到这里。',
+  late: '没有超期的。',
+  soon: '两天内没有到期的。',
+  open: '眼下没有正在办的。新来的会排到这里，并发消息提醒。',
+  replied: '没有等评价的。答复以后，群众有 5 天时间评价。',
+  unsatisfied: '没有不满意的。',
+  callBack: '没有要回访的。答复 5 天后没评价的会到这里。',
+  closed: '还没有办结的。',
+};
+
+/** `司法所 李工`; the resident's own steps say 您 or her name; the system has no name. */
+export const whoWords = (by: TimelineEntry['by']): string => {
+  if (by === null) return '系统';
+  return [by.orgName, by.name].filter((part) => part !== '').join(' ');
+};
+
+type Sentence = (entry: TimelineEntry, who: string) => string;
+const to = (entry: TimelineEntry, otherwise: string) => (entry.toName === '' ? otherwise : entry.toName);
+const reached = (entry: TimelineEntry) => to(entry, entry.level === null ? '上一级' : levelWords[entry.level]);
+
+const eventSentences: Readonly<Record<EventKind, Sentence>> = {
+  submitted: (_, who) => `${who}提交了这件事`,
+  held: () => '先看一下内容，再转出',
+  routed: (entry) => `系统按内容转给${to(entry, '有关科室')}`,
+  triaged: () => '系统拿不准归谁办，请镇里的人来分',
+  dispatched: (entry, who) => `${who}转给${to(entry, '有关科室')}`,
+  accepted: (_, who) => `${who}已接手`,
+  contacted: (_, who) => `${who}联系过了`,
+  replied: (_, who) => `${who}回了话`,
+  handedBack: (_, who) => `${who}退回，请镇里重新分`,
+  transferred: (entry, who) => `${who}转给${to(entry, '别的科室')}，答应的时间不变`,
+  pressed: (entry, who) => `${who}督办${entry.toName}`,
+  warned: (entry) => `提醒${to(entry, '经办的科室')}：快到时间了`,
+  steppedUp: (entry) => `时间过了大半，已报到${reached(entry)}`,
+  overdue: () => '过了答应的时间，还没有回话',
+  rated: (_, who) => `${who}说了办得怎么样`,
+  reopened: () => '没解决，重新办理',
+  callBackDue: () => '还没有评价，会打电话问一问',
+  reviewed: (_, who) => `${who}复核了这件事`,
+  closed: (_, who) => `${who}办结`,
+  withdrawn: (_, who) => `${who}撤回了`,
+};
+
+/** One plain sentence for one event: who did what. When it was is shown beside it, its words below it. */
+export const timelineSentence = (entry: TimelineEntry): string => eventSentences[entry.kind](entry, whoWords(entry.by));
+
+interface NextParts {
+  /** Who holds it: `镇规划建设办`, or empty. */
+  readonly holder: string;
+  /** Until when, as people say it, or empty. */
+  readonly by: string;
+}
+const within = (by: string) => (by === '' ? '' : `${by}前`);
+const holderOf = (parts: NextParts) => (parts.holder === '' ? '经办科室' : parts.holder);
+
+const nextSentences: Readonly<Record<NextStep, (parts: NextParts) => string>> = {
+  review: ({ by }) => `${within(by)}看完内容就转出`,
+  dispatch: ({ by }) => `${within(by)}镇里转给该办的科室`,
+  accept: (parts) => `${within(parts.by)}${holderOf(parts)}接手`,
+  contact: (parts) => `${within(parts.by)}${holderOf(parts)}先来联系`,
+  reply: (parts) => `${within(parts.by)}${holderOf(parts)}回话`,
+  residentAnswers: ({ by }) => `${within(by)}请说说解决没有、满意不满意`,
+  callBack: ({ by }) => `${within(by)}打电话回访，打电话的不是经办的人`,
+  secretaryReview: ({ by }) => `${within(by)}村支部书记复核，再定怎么办`,
+  none: () => '没有下一步了',
+};
+
+/** What happens next and until when, in one sentence. */
+export const nextStepSentence = (code: NextStep, parts: NextParts): string => nextSentences[code](parts);
+
+const routedBy: Readonly<Record<RequestView['routing']['by'], (because: string) => string>> = {
+  rule: (because) => (because === '' ? '由系统按内容转出，人可以改' : `由系统按“${because}”转出，人可以改`),
+  person: () => '由人分派',
+  none: () => '还没有转出',
+};
+
+/** How it was routed; a machine's routing says so, with the words that led there. */
+export const routingSentence = (routing: RequestView['routing']): string =>
+  routedBy[routing.by](routing.because.join('”“'));

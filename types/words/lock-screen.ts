@@ -1,0 +1,25 @@
+import type { NoticeTemplate } from '../notices';
+
+/**
+ * What may stand on a locked screen that others can see: never the matter, the department or the outcome.
+ * A platform field of the kind `thing` holds at most 20 characters.
+ */
+export const lockScreenWords: Readonly<Record<NoticeTemplate, { readonly title: string; readonly hint: string }>> = {
+  bookingMade: { title: '预约好了', hint: '点开看时间和地点' },
+  bookingCancelled: { title: '预约有变化', hint: '点开看看' },
+  bookingTomorrow: { title: '明天有您的预约', hint: '点开看要带什么' },
+  bookingSoon: { title: '今天有您的预约', hint: '点开看时间和地点' },
+  papersMissing: { title: '您的事有进展', hint: '点开看还差什么' },
+  requestReceived: { title: '收到您的话了', hint: '点开看转给了谁' },
+  requestDispatched: { title: '您的事有进展', hint: '点开看转给了谁' },
+  requestReplied: { title: '有回信了', hint: '点开看回信' },
+  requestReopened: { title: '您的事重新办理', hint: '点开看看' },
+  requestClosed: { title: '您的事有结果了', hint: '点开看看' },
+  newForDepartment: { title: '有新的事项', hint: '点开签收' },
+  pressed: { title: '有事项被督办', hint: '点开看看' },
+  warning: { title: '有事项快到期', hint: '点开处理' },
+  steppedUp: { title: '有事项上报', hint: '点开看看' },
+  overdue: { title: '有事项已超期', hint: '点开处理' },
+  handedBack: { title: '有事项退回', hint: '点开重新安排' },
+  callBackDue: { title: '有回访要做', hint: '点开看看' },
+};

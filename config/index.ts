@@ -5,9 +5,9 @@ import { defineConfig } from '@tarojs/cli';
 const root = path.resolve(__dirname, '..');
 
 // Taro drops attributes it does not know from the WeChat templates, so the accessible ones are named here.
-// `role` in JSX serves both targets: the browser's `role` and WeChat's `aria-role`.
+// NOTE: `role` itself is left out: an undeclared attribute keeps its name in the data, so one `role` in JSX is the
+// browser's `role` on H5 and WeChat's `aria-role` here.
 const ACCESSIBLE = {
-  role: 'i.role',
   'aria-role': 'i.role',
   'aria-label': 'i.ariaLabel',
   'aria-hidden': 'i.ariaHidden',

@@ -13,7 +13,8 @@ test('the built WeChat package runs in Chromium on glass-easel', async () => {
   const weapp = await openWeapp(browser, { answer: () => Promise.resolve({}) });
   await weapp.byId('tap').click();
   await weapp.byText('taps 1').waitFor();
-  expect(await weapp.byId('tap').getAttribute('aria-label')).toBe('tap');
+  await weapp.page.getByRole('button', { name: 'tap' }).waitFor();
+  expect(await weapp.page.getByRole('main').getAttribute('aria-role')).toBe('main');
   await screenshot(weapp.page, 'host-weapp');
   expectNoErrors(weapp.page);
 });

@@ -243,6 +243,8 @@ function wxmlAttributes() {
     if (name === 'value' && (this instanceof HTMLInputElement || this instanceof HTMLTextAreaElement)) {
       if (this.value !== String(value ?? '')) this.value = String(value ?? '');
     }
+    // WeChat's screen reader goes by `aria-role`; a browser's by `role`.
+    if (name === 'aria-role' && !empty) setAttribute.call(this, 'role', String(value));
     // -1 is WeChat's "no limit".
     if (name === 'maxlength' && Number(value) < 0) return this.removeAttribute(name);
     if (name === 'src' && this.tagName === 'IMAGE' && !empty) {

@@ -75,7 +75,13 @@ export const requestStatusWords: Words<RequestStatus> = {
   petition: '已按信访规定转交',
 };
 
-export const levelWords: Words<Level> = { group: '组里', village: '村里', cluster: '片上', town: '镇里', county: '县里' };
+export const levelWords: Words<Level> = {
+  group: '组里',
+  village: '村里',
+  cluster: '片上',
+  town: '镇里',
+  county: '县里',
+};
 
 export const sourceWords: Words<Source> = {
   app: '自己写的',

@@ -26,6 +26,8 @@ export type AppointedRole = Exclude<Role, 'anyone' | 'resident'>;
 /** What an action's input points at, so that one place can decide whether the caller's scope covers it. */
 export type ObjectKind =
   | 'none'
+  /** A signed-in platform identity, with or without a person behind it. */
+  | 'identity'
   | 'self'
   | 'town'
   | 'org'
@@ -42,7 +44,7 @@ export interface Action {
   readonly id: string;
   /** A `write` needs a commandId and is safe to repeat with it; a `read` is always safe to repeat. */
   readonly effect: 'read' | 'write';
-  /** `field` names the input field that holds the object's id; absent for `none` and `self`. When the field is left out of the input the object is the caller. */
+  /** `field` names the input field that holds the object's id; absent for `none`, `identity` and `self`. When the field is left out of the input the object is the caller. */
   readonly object: { readonly kind: ObjectKind; readonly field?: string };
   readonly roles: readonly Role[];
   readonly input: z.ZodMiniType;

@@ -73,7 +73,7 @@ export const session = {
   join: action({
     id: 'session.join',
     effect: 'write',
-    object: { kind: 'self' },
+    object: { kind: 'identity' },
     roles: ['resident'],
     input: z.strictObject({ name: PersonName, villageId: Id, groupId: z.optional(Id), phone: z.optional(Phone) }),
     output: z.object({ personId: Id }),

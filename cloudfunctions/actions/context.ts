@@ -5,6 +5,7 @@ import type { AppointmentDoc, PersonDoc, Scope, Stored } from '../domain/organis
 import type { Files } from '../ports/files';
 import type { Clock, Identity, Log, NewId, Vault } from '../ports/platform';
 import type { Store, Tx } from '../ports/store';
+import { hash24 } from './ids';
 
 /** Everything the functions are given once, at start. */
 export interface Ports {
@@ -86,10 +87,11 @@ export interface ReceiptDoc extends Stored {
 export const receiptIdOf = (town: string, callerKey: string, commandId: string): string =>
   `${town}:receipt-${callerKey}-${commandId}`;
 
-export const callerKey = (caller: Caller): string =>
-  caller.person
-    ? caller.person._id.slice('county:'.length)
-    : `${caller.identity?.provider ?? 'none'}-${caller.identity?.subject ?? ''}`;
+export const callerKey = (caller: Caller): string => {
+  if (caller.person) return caller.person._id.slice('county:'.length);
+  if (!caller.identity) throw new Error('a write without anyone signed in');
+  return hash24(caller.identity.provider, caller.identity.subject);
+};
 
 /**
  * Runs the last step of a write in one transaction together with its receipt. If the receipt is already there (the

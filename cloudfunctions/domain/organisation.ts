@@ -86,6 +86,16 @@ export interface Scope {
   readonly hiddenFrom: readonly string[];
 }
 
+/**
+ * What a booking and a request carry, so that authorisation need not know the noun. `orgIds` are the organisations
+ * it lies in or is handled by, without what is above them: authorisation adds that.
+ */
+export interface Scoped extends Stored {
+  readonly personIds: readonly string[];
+  readonly orgIds: readonly string[];
+  readonly hiddenFrom: readonly string[];
+}
+
 /** Live at `now`: started and not ended. */
 export const isLive = (appointment: Pick<AppointmentDoc, 'from' | 'until'>, now: number): boolean =>
   appointment.from <= now && (appointment.until === null || now < appointment.until);

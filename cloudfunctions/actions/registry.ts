@@ -1,0 +1,15 @@
+import { contract } from '#types/contract';
+import type { Handler } from './context';
+
+/** Every handler by action id. Throws when one is given twice or for an action the contract does not have. */
+export function gather(handlers: readonly Handler[]): ReadonlyMap<string, Handler> {
+  const byId = new Map<string, Handler>();
+  for (const handler of handlers) {
+    const { id, effect } = handler.entry;
+    if (byId.has(id)) throw new Error(`two handlers for ${id}`);
+    if (!contract.some((entry) => entry === handler.entry)) throw new Error(`${id} is not in the contract`);
+    if ((effect === 'read') !== 'read' in handler) throw new Error(`${id} is declared a ${effect}`);
+    byId.set(id, handler);
+  }
+  return byId;
+}

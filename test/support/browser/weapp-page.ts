@@ -235,7 +235,7 @@ function call(target: Instance, name: string, argument?: unknown) {
 /** WXML's meaning of attributes on native elements: `disabled=""` is off, `value` is the property, `src` draws. */
 function wxmlAttributes() {
   const setAttribute = Element.prototype.setAttribute;
-  Element.prototype.setAttribute = function (name: string, value: unknown) {
+  Element.prototype.setAttribute = function (name: string, value: string | boolean | null | undefined) {
     const empty = value === '' || value === false || value === undefined || value === null;
     if (/^(disabled|password|focus|checked|auto-focus|readonly)$/.test(name) && (empty || value === 'false')) {
       return this.removeAttribute(name);

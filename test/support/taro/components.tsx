@@ -11,7 +11,7 @@ interface Common {
   role?: string;
   children?: ReactNode;
   onClick?: (event: { stopPropagation(): void }) => void;
-  [attribute: `aria-${string}` | `data-${string}`]: unknown;
+  [attribute: `aria-${string}` | `data-${string}`]: string | number | boolean | undefined;
 }
 interface Valued<T> {
   name?: string;

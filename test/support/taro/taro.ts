@@ -61,20 +61,20 @@ export const eventCenter = {
   },
 };
 
+// Listeners of the first draw stay, as in Taro: hence the empty dependency lists.
 export function useDidShow(listener: () => void) {
   useEffect(() => {
     listener();
     shown.add(listener);
     return () => void shown.delete(listener);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- a page's first listener stays, as in Taro
   }, []);
 }
 export function useLoad(listener: (params: Record<string, string>) => void) {
-  useEffect(() => listener(taroTest.params), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, as in Taro
+  useEffect(() => listener(taroTest.params), []);
 }
 export const useReady = (listener: () => void) => useLoad(listener);
 export function useUnload(listener: () => void) {
-  useEffect(() => () => listener(), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, as in Taro
+  useEffect(() => () => listener(), []);
 }
 export const useDidHide = (_listener: () => void) => undefined;
 export const usePullDownRefresh = (_listener: () => void) => undefined;

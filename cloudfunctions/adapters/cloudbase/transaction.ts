@@ -16,8 +16,12 @@ interface CloudTransaction {
   rollback(): Promise<unknown>;
 }
 
+interface Starter {
+  startTransaction(): Promise<CloudTransaction>;
+}
+
 export async function runTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const transaction = await uncommitted(async () => (await db.startTransaction()) as CloudTransaction);
+  const transaction = await uncommitted(() => (db as unknown as Starter).startTransaction());
   const inTurn = createTurns();
   const buffer = createTxBuffer((collection, id) =>
     inTurn(() =>
@@ -43,8 +47,10 @@ async function commit(transaction: CloudTransaction): Promise<void> {
     await transaction.commit();
   } catch (error) {
     const verdict = verdictOf(error);
-    if (verdict === 'Conflict' || verdict === 'Expired') throw new LostRace('conflict at commit', { cause: error });
-    throw faultOf(verdict, error);
+    if (verdict !== 'Conflict' && verdict !== 'Expired') throw faultOf(verdict, error);
+    // the platform has ended it already; if not, its locks would stand in the way of the next attempt
+    await transaction.rollback().catch(() => undefined);
+    throw new LostRace('conflict at commit', { cause: error });
   }
 }
 

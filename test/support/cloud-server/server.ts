@@ -47,6 +47,8 @@ export interface CloudServer {
 export async function startCloudServer(): Promise<CloudServer> {
   // Else every request of the SDK first looks for a metadata host, 60 ms each.
   process.env['TENCENTCLOUD'] = 'true';
+  // Else it keeps a timer of 3 s for a warning after every request that failed.
+  process.env['SILENCE'] = 'true';
   const database = new CloudDatabase();
   for (const name of Object.keys(manifest)) database.addCollection(name);
   const storage = new CloudStorage();
@@ -190,7 +192,7 @@ async function databaseAnswer(database: CloudDatabase, action: string, body: Bod
       return { data: { total: database.find(collection, query(body), { limit: Infinity }).length } };
     case 'database.modifyDocument': {
       if (body['merge'] === false) {
-        await database.replace(collection, String(query(body)['_id']), data(body), txId);
+        await database.replace(collection, query(body)['_id'] as string, data(body), txId);
         return { data: { updated: 1 } };
       }
       return {

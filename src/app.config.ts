@@ -1,9 +1,47 @@
+import { appWords } from '#types/words/common';
+
+const tab = (page: string, text: string, icon: string) => ({
+  pagePath: `pages/villager/${page}/index`,
+  text,
+  iconPath: `assets/tabs/${icon}.png`,
+  selectedIconPath: `assets/tabs/${icon}-on.png`,
+});
+
 export default defineAppConfig({
-  pages: ['pages/villager/home/index'],
+  pages: [
+    'pages/villager/home/index',
+    'pages/villager/mine/index',
+    'pages/villager/messages/index',
+    'pages/villager/village/index',
+    'pages/villager/day/index',
+    'pages/villager/book/index',
+    'pages/villager/ticket/index',
+    'pages/villager/ask/index',
+    'pages/villager/request/index',
+    'pages/villager/settings/index',
+    'pages/villager/sign-in/index',
+  ],
+  subPackages: [
+    { root: 'pages/staff', pages: ['index/index'] },
+    { root: 'pages/secretary', pages: ['index/index'] },
+    { root: 'pages/admin', pages: ['index/index'] },
+  ],
+  tabBar: {
+    color: '#55524c',
+    selectedColor: '#17663f',
+    backgroundColor: '#ffffff',
+    borderStyle: 'black',
+    list: [
+      tab('home', appWords.tabs.home, 'home'),
+      tab('mine', appWords.tabs.mine, 'mine'),
+      tab('messages', appWords.tabs.messages, 'messages'),
+    ],
+  },
   lazyCodeLoading: 'requiredComponents',
   window: {
-    navigationBarTitleText: '村里办',
-    navigationBarBackgroundColor: '#F7F5F0',
+    navigationBarTitleText: appWords.name,
+    navigationBarBackgroundColor: '#f7f5f0',
     navigationBarTextStyle: 'black',
+    backgroundColor: '#f7f5f0',
   },
 });

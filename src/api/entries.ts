@@ -1,0 +1,39 @@
+/**
+ * The contract as types only: `Input<'bookings.create'>`, `Output<'days.upcoming'>`. Nothing of it is in the bundle; the
+ * functions check every input and output themselves.
+ */
+import type { Action, InputOf, OutputOf } from '#types/action';
+import type { bookings, counter, register } from '#types/bookings';
+import type { days } from '#types/days';
+import type { files } from '#types/files';
+import type { items } from '#types/items';
+import type { notices } from '#types/notices';
+import type { organisation } from '#types/organisation';
+import type { appointments, people, session } from '#types/people';
+import type { reports } from '#types/reports';
+import type { requests } from '#types/requests';
+import type { roster } from '#types/roster';
+
+type Noun =
+  | typeof appointments
+  | typeof bookings
+  | typeof counter
+  | typeof days
+  | typeof files
+  | typeof items
+  | typeof notices
+  | typeof organisation
+  | typeof people
+  | typeof register
+  | typeof reports
+  | typeof requests
+  | typeof roster
+  | typeof session;
+type Entry = Noun extends infer N ? (N extends object ? N[keyof N] : never) : never;
+type EntryOf<I extends ActionId> = Extract<Entry, Action & { readonly id: I }>;
+
+export type ActionId = Extract<Entry, Action>['id'];
+export type ReadId = Extract<Entry, Action & { readonly effect: 'read' }>['id'];
+export type WriteId = Exclude<ActionId, ReadId>;
+export type Input<I extends ActionId> = InputOf<EntryOf<I>>;
+export type Output<I extends ActionId> = OutputOf<EntryOf<I>>;

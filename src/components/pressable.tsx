@@ -1,0 +1,1 @@
+export { Pressable } from './pressable.h5';

@@ -1,0 +1,1 @@
+export { TextBox } from './text-box.h5';

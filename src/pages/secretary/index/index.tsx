@@ -1,0 +1,9 @@
+import { Page } from '../../../components/page';
+
+export default function Coming() {
+  return (
+    <Page title="" wide>
+      {null}
+    </Page>
+  );
+}

@@ -1,0 +1,1 @@
+export { callPhone, copyText, printPage, scanCode, speech, type Speech } from './actions.h5';

@@ -1,0 +1,1 @@
+export { drawsOwnBar, phoneFontScale, setTitle } from './display.h5';

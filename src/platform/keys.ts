@@ -1,0 +1,1 @@
+export { focusOn, useKeys } from './keys.h5';

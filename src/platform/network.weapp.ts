@@ -1,0 +1,5 @@
+import Taro from '@tarojs/taro';
+
+export const watchNetwork = (tell: (connected: boolean) => void): void => {
+  Taro.onNetworkStatusChange(({ isConnected }) => tell(isConnected));
+};

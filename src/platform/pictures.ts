@@ -1,0 +1,1 @@
+export { choosePictures, uploadPicture } from './pictures.h5';

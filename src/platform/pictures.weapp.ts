@@ -1,0 +1,27 @@
+import Taro from '@tarojs/taro';
+import type { ChosenPicture, Upload } from './picture';
+
+/** Pictures from camera or album, made smaller by WeChat. Empty when the person went back. */
+export async function choosePictures(count: number): Promise<ChosenPicture[]> {
+  let files: { tempFilePath: string; size: number }[];
+  try {
+    files = (await Taro.chooseMedia({ count, mediaType: ['image'], sizeType: ['compressed'] })).tempFiles;
+  } catch {
+    return [];
+  }
+  return files.map((file) => ({
+    show: file.tempFilePath,
+    bytes: file.size,
+    contentType: /\.png$/i.test(file.tempFilePath) ? 'image/png' : 'image/jpeg',
+    source: file.tempFilePath,
+  }));
+}
+
+export async function uploadPicture(picture: ChosenPicture, upload: Upload): Promise<void> {
+  const filePath = String(picture.source);
+  if (upload.by === 'cloud') {
+    await Taro.cloud.uploadFile({ cloudPath: upload.path, filePath });
+    return;
+  }
+  throw new Error('a mini-program uploads through its cloud');
+}

@@ -1,0 +1,1 @@
+export { canPrint, print } from './print.h5';

@@ -1,0 +1,3 @@
+export const startPlatform = (): void => {
+  document.documentElement.lang = 'zh-CN';
+};

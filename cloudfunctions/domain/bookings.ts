@@ -1,0 +1,343 @@
+/**
+ * A booking from the ticket to the outcome: who may do what in which state, as one table, and what each step changes.
+ *
+ * The place is the truth for seats and the ledger for limits; the booking is what people see of both.
+ */
+import type { Role } from '#types/action';
+import { bookings, counter, type BookingAct, type BookingStatus, type Channel } from '#types/bookings';
+import { refuse, type Decision } from '#types/errors';
+import { dayOf, HOUR, startOfDate, startOfDay } from './calendar';
+import { dayClosed, opensAt, type DayDepartment, type DayDoc } from './days';
+import type { ItemDoc } from './items';
+import { sendableAt } from './notices';
+import type { PersonDoc, Scoped } from './organisation';
+import type { BookingPolicy, Holder, PlaceDoc } from './slots';
+
+/** `<town>:booking-<hash of caller and command>`. `orgIds`: the person's group or village, and the department. */
+export interface BookingDoc extends Scoped {
+  readonly personId: string;
+  readonly byPersonId: string;
+  readonly channel: Channel;
+  readonly villageId: string | null;
+  readonly groupId: string | null;
+  readonly dayId: string;
+  readonly placeId: string;
+  readonly departmentId: string;
+  readonly itemIds: readonly string[];
+  readonly band: string;
+  readonly from: number;
+  readonly until: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly ticket: string;
+  readonly spokenNo: string;
+  readonly status: BookingStatus;
+  readonly createdAt: number;
+  readonly cancelledAt: number | null;
+  readonly cancelledLate: boolean;
+  readonly restoreUntil: number | null;
+  readonly checkedInAt: number | null;
+  readonly endedAt: number | null;
+  readonly outcomeNote: string;
+  readonly requestId: string | null;
+  /** When the next reminder is due; null when none is. */
+  readonly remindAt: number | null;
+  /** Set when the booking moved without its seat in the same step; null once the sweep has seen both agree. */
+  readonly touchedAt: number | null;
+}
+
+interface Transition {
+  readonly from: readonly BookingStatus[];
+  readonly to: readonly BookingStatus[];
+  /** Roles of the contract's entry. */
+  readonly by: readonly Role[];
+  /** When it may be done, by the half-day's times. */
+  readonly when: 'beforeStart' | 'restorable' | 'onTheDay' | 'afterStart' | 'any';
+}
+
+/** The whole life of a booking. `undo` goes back along `stepBack`. */
+export const transitions: Readonly<Record<BookingAct, Transition>> = {
+  cancel: { from: ['booked'], to: ['cancelled'], by: bookings.cancel.roles, when: 'beforeStart' },
+  restore: { from: ['cancelled'], to: ['booked'], by: bookings.restore.roles, when: 'restorable' },
+  checkIn: { from: ['booked'], to: ['checkedIn'], by: counter.checkIn.roles, when: 'onTheDay' },
+  serve: { from: ['checkedIn'], to: ['serving'], by: counter.serve.roles, when: 'any' },
+  finish: {
+    from: ['serving'],
+    to: ['done', 'papersMissing', 'handedOver'],
+    by: counter.finish.roles,
+    when: 'any',
+  },
+  noShow: { from: ['booked'], to: ['noShow'], by: counter.noShow.roles, when: 'afterStart' },
+  undo: {
+    from: ['checkedIn', 'serving', 'done', 'papersMissing', 'noShow'],
+    to: ['booked', 'checkedIn', 'serving'],
+    by: counter.undo.roles,
+    when: 'any',
+  },
+};
+
+/** Where `undo` leads; what became a request goes on there and is not undone here. */
+export const stepBack: Readonly<Partial<Record<BookingStatus, BookingStatus>>> = {
+  checkedIn: 'booked',
+  serving: 'checkedIn',
+  done: 'serving',
+  papersMissing: 'serving',
+  noShow: 'booked',
+};
+
+/** Counts against the person's limit. */
+export const isLiveStatus = (status: BookingStatus): boolean =>
+  status === 'booked' || status === 'checkedIn' || status === 'serving';
+
+type Moment = Pick<BookingDoc, 'status' | 'startsAt' | 'restoreUntil'>;
+
+function isTime(when: Transition['when'], booking: Moment, now: number): boolean {
+  switch (when) {
+    case 'beforeStart':
+      return now < booking.startsAt;
+    case 'restorable':
+      return booking.restoreUntil !== null && now < booking.restoreUntil && now < booking.startsAt;
+    case 'onTheDay':
+      // people come from 07:30, an hour before the start
+      return now >= booking.startsAt - 4 * HOUR;
+    case 'afterStart':
+      return now >= booking.startsAt;
+    case 'any':
+      return true;
+  }
+}
+
+const acts = Object.keys(transitions) as BookingAct[];
+
+/** What a person in this role may do with it now. */
+export const allowedActions = (booking: Moment, role: Role, now: number): BookingAct[] =>
+  acts.filter((act) => {
+    const { from, by, when } = transitions[act];
+    return from.includes(booking.status) && by.includes(role) && isTime(when, booking, now);
+  });
+
+/** `A107`: the department's letter, the hour band, the running number in it. One step on the place gives it, unique on the half-day. */
+export const ticketOf = (place: Pick<PlaceDoc, 'letter' | 'bandNo'>, number: number): string =>
+  `${place.letter}${place.bandNo}${String(number).padStart(2, '0')}`;
+
+export type Placing =
+  | 'DayClosed'
+  | 'DayNotYetOpen'
+  | 'DayTooLate'
+  | 'ItemNotOffered'
+  | 'ItemsOfSeveralDepartments'
+  | 'DepartmentNotComing'
+  | 'BandUnknown';
+
+/**
+ * Where a wish leads: the department's part of the half-day. `items` in the order asked for, null for one there is none of. Whether
+ * a seat is left is the place's to say.
+ */
+export function decidePlacing(
+  wish: { readonly day: DayDoc; readonly items: readonly (ItemDoc | null)[]; readonly band: string | null },
+  now: number,
+  policy: BookingPolicy,
+): Decision<DayDepartment, Placing> {
+  const { day, items, band } = wish;
+  const closed = dayClosed(day, now, policy);
+  if (closed) {
+    return refuse(closed, {
+      field: 'dayId',
+      ...(closed === 'DayNotYetOpen' ? { params: { opensAt: opensAt(day, policy) } } : {}),
+    });
+  }
+  const missing = items.findIndex((item) => !item?.active);
+  if (missing >= 0) return refuse('ItemNotOffered', { field: `itemIds.${missing}` });
+  const other = items.findIndex((item) => item?.departmentId !== items[0]?.departmentId);
+  if (other >= 0) return refuse('ItemsOfSeveralDepartments', { field: `itemIds.${other}` });
+  const department = day.departments.find(({ departmentId }) => departmentId === items[0]?.departmentId);
+  if (department?.presence !== 'comes') return refuse('DepartmentNotComing', { field: 'itemIds.0' });
+  if (band !== null && !day.bands.includes(band)) return refuse('BandUnknown', { field: 'band' });
+  return { ok: true, value: department };
+}
+
+/** The booking of a seat, as its writer makes it or as the sweep makes it from the holder. */
+export function bookingOf(
+  place: PlaceDoc,
+  holder: Holder,
+  person: Pick<PersonDoc, '_id' | 'villageId' | 'groupId'>,
+  ticket: string,
+  spokenNo: string,
+): Omit<BookingDoc, 'rev'> {
+  const { departmentId, dayId, band, from, until, startsAt, endsAt, town } = place;
+  const home = person.groupId ?? person.villageId;
+  return {
+    _id: holder.bookingId,
+    town,
+    personIds: [...new Set([person._id, holder.by])],
+    orgIds: home ? [home, departmentId] : [departmentId],
+    hiddenFrom: [],
+    personId: person._id,
+    byPersonId: holder.by,
+    channel: holder.channel,
+    villageId: person.villageId,
+    groupId: person.groupId,
+    dayId,
+    placeId: place._id,
+    departmentId,
+    itemIds: holder.items,
+    band,
+    from,
+    until,
+    startsAt,
+    endsAt,
+    ticket,
+    spokenNo,
+    status: 'booked',
+    createdAt: holder.at,
+    cancelledAt: null,
+    cancelledLate: false,
+    restoreUntil: null,
+    checkedInAt: null,
+    endedAt: null,
+    outcomeNote: '',
+    requestId: null,
+    remindAt: nextReminder(startsAt, holder.at)?.at ?? null,
+    touchedAt: null,
+  };
+}
+
+export interface Reminder {
+  readonly kind: 'bookingTomorrow' | 'bookingSoon';
+  readonly at: number;
+}
+
+/** The evening before at 18:00, and three hours before but not in quiet hours (so 07:00 for a morning). Epoch ms. */
+export function remindersOf(startsAt: number): Reminder[] {
+  const midnight = startOfDay(dayOf(startsAt));
+  const soon = sendableAt(false, startsAt - 3 * HOUR);
+  return [
+    { kind: 'bookingTomorrow', at: midnight - 6 * HOUR },
+    ...(soon < startsAt ? [{ kind: 'bookingSoon' as const, at: soon }] : []),
+  ];
+}
+
+/** The first reminder after `after`; null when there is none. */
+export const nextReminder = (startsAt: number, after: number): Reminder | null =>
+  remindersOf(startsAt).find(({ at }) => at > after) ?? null;
+
+/** The one reminder to send now: after an outage the latest only, and none once it has started. */
+export const dueReminder = (booking: Pick<BookingDoc, 'remindAt' | 'startsAt'>, now: number): Reminder | null => {
+  const { remindAt, startsAt } = booking;
+  if (remindAt === null || now >= startsAt) return null;
+  return (
+    remindersOf(startsAt)
+      .filter(({ at }) => at >= remindAt && at <= now)
+      .at(-1) ?? null
+  );
+};
+
+/** What a step changes; the writer stores it as it is. */
+export type BookingChange = Partial<
+  Pick<
+    BookingDoc,
+    | 'status'
+    | 'cancelledAt'
+    | 'cancelledLate'
+    | 'restoreUntil'
+    | 'checkedInAt'
+    | 'endedAt'
+    | 'outcomeNote'
+    | 'requestId'
+    | 'remindAt'
+    | 'touchedAt'
+  >
+>;
+
+/** Until the half-day starts; shortly before it the cancel is marked late, never a no-show. */
+export function decideCancel(
+  booking: Moment,
+  now: number,
+  policy: BookingPolicy,
+): Decision<BookingChange, 'BookingStarted' | 'BookingEnded'> {
+  if (!isLiveStatus(booking.status)) return refuse('BookingEnded');
+  if (booking.status !== 'booked' || !isTime('beforeStart', booking, now)) return refuse('BookingStarted');
+  return {
+    ok: true,
+    value: {
+      status: 'cancelled',
+      cancelledAt: now,
+      cancelledLate: booking.startsAt - now < policy.lateWithin,
+      restoreUntil: now + policy.restoreFor,
+      remindAt: null,
+      touchedAt: now,
+    },
+  };
+}
+
+export function decideRestore(booking: Moment, now: number): Decision<BookingChange, 'WrongStep' | 'UndoTooLate'> {
+  if (booking.status !== 'cancelled') return refuse('WrongStep');
+  if (!isTime('restorable', booking, now)) return refuse('UndoTooLate');
+  return {
+    ok: true,
+    value: {
+      status: 'booked',
+      cancelledAt: null,
+      cancelledLate: false,
+      restoreUntil: null,
+      remindAt: nextReminder(booking.startsAt, now)?.at ?? null,
+      touchedAt: now,
+    },
+  };
+}
+
+export type CounterStep =
+  | { readonly act: 'checkIn' | 'serve' | 'noShow' | 'undo' }
+  | { readonly act: 'finish'; readonly outcome: 'done' | 'papersMissing' | 'handedOver'; readonly note: string };
+
+/** A step at the counter. `WrongStep` when the table has no such way from here, or not yet. */
+export function decideCounterStep(
+  booking: BookingDoc,
+  step: CounterStep,
+  now: number,
+): Decision<BookingChange, 'WrongStep'> {
+  const { from, when } = transitions[step.act];
+  if (!from.includes(booking.status) || !isTime(when, booking, now)) return refuse('WrongStep');
+  switch (step.act) {
+    case 'checkIn':
+      return { ok: true, value: { status: 'checkedIn', checkedInAt: now, remindAt: null } };
+    case 'serve':
+      return { ok: true, value: { status: 'serving' } };
+    case 'finish':
+      return { ok: true, value: { status: step.outcome, endedAt: now, outcomeNote: step.note } };
+    case 'noShow':
+      return { ok: true, value: { status: 'noShow', endedAt: now, remindAt: null } };
+    case 'undo': {
+      const status = stepBack[booking.status];
+      if (!status) return refuse('WrongStep');
+      return {
+        ok: true,
+        value: {
+          status,
+          endedAt: null,
+          outcomeNote: '',
+          ...(status === 'booked'
+            ? { checkedInAt: null, remindAt: nextReminder(booking.startsAt, now)?.at ?? null }
+            : {}),
+        },
+      };
+    }
+  }
+}
+
+type InLine = Pick<BookingDoc, 'band' | 'from' | 'until' | 'checkedInAt' | 'ticket'>;
+
+/** Start of the band in which it is her turn: her own, or, when she came after it, the one running then. */
+const turnOf = ({ from, until, checkedInAt }: InLine): number =>
+  checkedInAt !== null && checkedInAt >= until
+    ? from + Math.floor((checkedInAt - from) / (until - from)) * (until - from)
+    : from;
+
+/** Calling order: band, then check-in; who comes late goes after those present; who is not there yet comes last in the band. */
+export const inCallingOrder = (a: InLine, b: InLine): number =>
+  turnOf(a) - turnOf(b) ||
+  (a.checkedInAt ?? Number.MAX_SAFE_INTEGER) - (b.checkedInAt ?? Number.MAX_SAFE_INTEGER) ||
+  (a.ticket < b.ticket ? -1 : 1);
+
+/** Midnight of the half-day's date: from then on it is today's. */
+export const dayStart = (day: Pick<DayDoc, 'date'>): number => startOfDate(day.date);

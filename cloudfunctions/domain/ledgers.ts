@@ -1,0 +1,177 @@
+/**
+ * What one person has booked in one town: the truth for limits, as the place is for seats.
+ *
+ * Always: `live` is the number of reservations, and `items` names for each booked item the reservation that has it. Limits count
+ * against the person served, never the one who books for her (`standards.md` “Booking”). A reservation whose half-day is over
+ * counts for nothing and is dropped when it stands in the way.
+ */
+import type { Stored } from './organisation';
+import { keyOf, type Changes, type Step } from './steps';
+
+/** A type, not an interface: it is stored as JSON. */
+export type Reservation = {
+  readonly at: number;
+  /** False until its booking is written; 60 s later and without a seat it is undone. */
+  readonly confirmed: boolean;
+  readonly placeId: string;
+  /** Item ids without their town. */
+  readonly items: readonly string[];
+  /** End of the half-day, epoch ms. */
+  readonly endsAt: number;
+};
+
+/** `<town>:ledger-<person id without county:>`. */
+export interface LedgerDoc extends Stored {
+  readonly personId: string;
+  readonly live: number;
+  /** Item key → booking key. */
+  readonly items: Readonly<Record<string, string>>;
+  /** By booking id without its town. */
+  readonly reservations: Readonly<Record<string, Reservation>>;
+  /** Open offers of waiting lists (later use). */
+  readonly offers: Readonly<Record<string, number>>;
+  /** Booking key → when a person marked that nobody came. */
+  readonly noShows: Readonly<Record<string, number>>;
+  /** When a reservation was made that is not confirmed; null when none is open. */
+  readonly touchedAt: number | null;
+}
+
+export const ledgerIdOf = (town: string, personId: string): string => `${town}:ledger-${keyOf(personId)}`;
+
+export const reservationOf = (
+  placeId: string,
+  itemIds: readonly string[],
+  endsAt: number,
+  now: number,
+): Reservation => ({
+  at: now,
+  confirmed: false,
+  placeId,
+  items: itemIds.map(keyOf),
+  endsAt,
+});
+
+/** The first ledger of a person, with her first reservation. */
+export const firstLedger = (
+  town: string,
+  personId: string,
+  bookingId: string,
+  reservation: Reservation,
+): Omit<LedgerDoc, 'rev'> => ({
+  _id: ledgerIdOf(town, personId),
+  town,
+  personId,
+  live: 1,
+  items: Object.fromEntries(reservation.items.map((item) => [item, keyOf(bookingId)])),
+  reservations: { [keyOf(bookingId)]: reservation },
+  offers: {},
+  noShows: {},
+  touchedAt: reservation.at,
+});
+
+/** Reserves if the limit and the items allow. `limit` null: booked by staff or an agent, who are exempt from the number. */
+export function reserve(bookingId: string, reservation: Reservation, limit: number | null): Step {
+  const key = keyOf(bookingId);
+  return {
+    condition: [
+      { path: ['reservations', key], exists: false },
+      ...(limit === null ? [] : [{ path: ['live'] as const, lt: limit }]),
+      ...reservation.items.map((item) => ({ path: ['items', item] as const, exists: false })),
+    ],
+    patch: { ...putting(key, reservation, reservation.items), inc: [[['live'], 1]] },
+  };
+}
+
+const putting = (key: string, reservation: Reservation, items: readonly string[]): Changes => ({
+  set: [
+    [['reservations', key], reservation],
+    ...items.map((item) => [['items', item], key] as const),
+    ...(reservation.confirmed ? [] : [[['touchedAt'], reservation.at] as const]),
+  ],
+});
+
+export type LedgerMove =
+  | { readonly kind: 'mine' }
+  | { readonly kind: 'step'; readonly step: Step }
+  | { readonly kind: 'refused'; readonly code: 'BookingLimit' | 'ItemAlreadyBooked'; readonly item?: string };
+
+/** What to try next to reserve in a ledger seen like this; the same game as `nextSeatMove`. */
+export function nextLedgerMove(
+  ledger: LedgerDoc,
+  bookingId: string,
+  reservation: Reservation,
+  limit: number | null,
+  now: number,
+): LedgerMove {
+  if (ledger.reservations[keyOf(bookingId)]) return { kind: 'mine' };
+  const over = dropOver(ledger, now);
+  if (over) return { kind: 'step', step: over };
+  const item = reservation.items.find((wanted) => ledger.items[wanted] !== undefined);
+  if (item !== undefined) return { kind: 'refused', code: 'ItemAlreadyBooked', item };
+  if (limit !== null && ledger.live >= limit) return { kind: 'refused', code: 'BookingLimit' };
+  return { kind: 'step', step: reserve(bookingId, reservation, limit) };
+}
+
+/** Drops what belongs to half-days that are over; null when there is none. Holds only for the document as it was seen. */
+function dropOver(ledger: LedgerDoc, now: number): Step | null {
+  const keys = Object.entries(ledger.reservations)
+    .filter(([, { endsAt }]) => endsAt <= now)
+    .map(([key]) => key);
+  if (keys.length === 0) return null;
+  return { condition: [{ path: ['rev'], eq: ledger.rev }], patch: dropping(ledger, keys) };
+}
+
+function dropping(ledger: LedgerDoc, keys: readonly string[]): Changes {
+  const items = Object.keys(ledger.items).filter((item) => keys.includes(ledger.items[item] ?? ''));
+  return {
+    inc: [[['live'], -keys.length]],
+    unset: [...keys.map((key) => ['reservations', key] as const), ...items.map((item) => ['items', item] as const)],
+  };
+}
+
+/** Takes back a reservation that came to nothing; leaves a confirmed one alone. */
+export function undoReservation(bookingId: string, items: readonly string[]): Step {
+  const key = keyOf(bookingId);
+  return {
+    condition: [{ path: ['reservations', key, 'confirmed'], eq: false }],
+    patch: {
+      inc: [[['live'], -1]],
+      unset: [['reservations', key], ...items.map((item) => ['items', item] as const)],
+    },
+  };
+}
+
+/** The booking is written: its reservation stays. Null when it is gone or was confirmed before. */
+export function confirmReservation(ledger: LedgerDoc, bookingId: string): Changes | null {
+  const key = keyOf(bookingId);
+  const mine = ledger.reservations[key];
+  if (!mine || mine.confirmed) return null;
+  const isLast = Object.entries(ledger.reservations).every(([other, { confirmed }]) => other === key || confirmed);
+  return {
+    set: [[['reservations', key, 'confirmed'], true], ...(isLast ? [[['touchedAt'], null] as const] : [])],
+  };
+}
+
+/** A booking counts again (a cancel or a counter step was taken back), whatever the limit; items taken meanwhile stay as they are. */
+export function putBack(ledger: LedgerDoc, bookingId: string, reservation: Reservation): Changes | null {
+  const key = keyOf(bookingId);
+  if (ledger.reservations[key]) return null;
+  const free = reservation.items.filter((item) => ledger.items[item] === undefined);
+  return { ...putting(key, { ...reservation, confirmed: true }, free), inc: [[['live'], 1]] };
+}
+
+/** A booking counts no more (cancelled, served, nobody came). Null when it did not count. */
+export function dropReservation(ledger: LedgerDoc, bookingId: string): Changes | null {
+  const key = keyOf(bookingId);
+  return ledger.reservations[key] ? dropping(ledger, [key]) : null;
+}
+
+/** Reservations made before `before` whose booking is not written: the sweep looks after them. */
+export const openReservations = (ledger: LedgerDoc, before: number): readonly (readonly [string, Reservation])[] =>
+  Object.entries(ledger.reservations).filter(([, { confirmed, at }]) => !confirmed && at <= before);
+
+/** No reservation is open until the next one; holds only for the document as it was seen. */
+export const ledgerSettled = (ledger: LedgerDoc): Step => ({
+  condition: [{ path: ['rev'], eq: ledger.rev }],
+  patch: { set: [[['touchedAt'], null]] },
+});

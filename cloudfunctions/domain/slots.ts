@@ -1,0 +1,267 @@
+/**
+ * Places of a half-day: how many there are, and who sits on them.
+ *
+ * One document per half-day × department × hour band. Always: `left` + the seats of all holders = `capacity`, and `left` ≥ 0.
+ * Every change is one conditional step on that document, so two people never get the same seat; places never take part in
+ * transactions (a lock there would block everybody). `design.md` §6.
+ */
+import type { Channel } from '#types/bookings';
+import type { Half } from '#types/common';
+import { MINUTE, startOfDate } from './calendar';
+import type { Stored } from './organisation';
+import { keyOf, type Step } from './steps';
+
+/** Numbers of `standards.md` “Booking”; those marked * there may be changed per town. Times in ms unless the name says otherwise. */
+export interface BookingPolicy {
+  /** Half-days a month, for the proposal of a roster (the 5 in 55819). */
+  readonly halfDaysPerMonth: number;
+  /** Minutes since midnight between which people are served. */
+  readonly hours: Readonly<Record<Half, { readonly from: number; readonly to: number }>>;
+  readonly bandMinutes: number;
+  /** People one window serves in a half-day. */
+  readonly placesPerPerson: number;
+  /** Share of them kept for walk-in and telephone, 0–1. */
+  readonly walkInShare: number;
+  readonly opensDaysAhead: number;
+  /** Live bookings of one person. */
+  readonly limit: number;
+  /** A cancel can be taken back for so long; the seat is sold to nobody meanwhile. */
+  readonly restoreFor: number;
+  /** A cancel so shortly before the start is marked late. */
+  readonly lateWithin: number;
+}
+
+export const defaultBookingPolicy: BookingPolicy = {
+  halfDaysPerMonth: 5,
+  hours: { am: { from: 8 * 60 + 30, to: 11 * 60 + 30 }, pm: { from: 13 * 60 + 30, to: 17 * 60 + 30 } },
+  bandMinutes: 60,
+  placesPerPerson: 10,
+  walkInShare: 0.5,
+  opensDaysAhead: 30,
+  limit: 3,
+  restoreFor: 60_000,
+  lateWithin: 120 * MINUTE,
+};
+
+/**
+ * - `booked`: a booking's seat · `held`, `offered`: kept until `until`, for a hold or a waiting person (later use)
+ * - `releasing`: cancelled, kept until `until` for her who may take the cancel back; sold to nobody else before
+ */
+export type SeatState = 'booked' | 'held' | 'offered' | 'releasing';
+
+/** Enough to write the booking again if its writer died. A type, not an interface: it is stored as JSON. */
+export type Holder = {
+  readonly bookingId: string;
+  readonly state: SeatState;
+  /** Epoch ms after which anybody may free the seat; null for `booked`. */
+  readonly until: number | null;
+  /** Seats, 1 for a single person. */
+  readonly n: number;
+  /** Item ids. */
+  readonly items: readonly string[];
+  /** Person id of who booked. */
+  readonly by: string;
+  readonly channel: Channel;
+  /** Place in a waiting line (later use); the ticket's number is in the booking. */
+  readonly seq: number | null;
+  /** When the seat got this state. */
+  readonly at: number;
+};
+
+/** `<town>:place-<day>:<department>:<band>`. */
+export interface PlaceDoc extends Stored {
+  readonly dayId: string;
+  readonly departmentId: string;
+  /** Letter of the department's tickets. */
+  readonly letter: string;
+  /** `0830`, and which band of the half-day it is, from 1. */
+  readonly band: string;
+  readonly bandNo: number;
+  readonly from: number;
+  readonly until: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly capacity: number;
+  readonly left: number;
+  readonly waiting: number;
+  readonly offered: number;
+  /** Ticket numbers given so far; only grows, gaps are fine. */
+  readonly issued: number;
+  /** By person id without `county:`. */
+  readonly holders: Readonly<Record<string, Holder>>;
+  /** When it last changed; null once the sweep has found every holder in order. */
+  readonly touchedAt: number | null;
+}
+
+export const placeIdOf = (dayId: string, departmentId: string, band: string): string =>
+  `${dayId.slice(0, dayId.indexOf(':'))}:place-${keyOf(dayId)}:${keyOf(departmentId)}:${band}`;
+
+export interface BandTime {
+  readonly band: string;
+  /** Epoch ms. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** When a half-day starts and ends, epoch ms. */
+export function halfDayTimes(date: string, half: Half, policy: BookingPolicy): { startsAt: number; endsAt: number } {
+  const midnight = startOfDate(date);
+  const { from, to } = policy.hours[half];
+  return { startsAt: midnight + from * MINUTE, endsAt: midnight + to * MINUTE };
+}
+
+/** The hour bands of a half-day; the last is shorter when the hours do not divide. */
+export function bandsOf(date: string, half: Half, policy: BookingPolicy): BandTime[] {
+  const midnight = startOfDate(date);
+  const { from, to } = policy.hours[half];
+  const bands: BandTime[] = [];
+  for (let start = from; start < to; start += policy.bandMinutes) {
+    const band = [Math.floor(start / 60), start % 60].map((part) => String(part).padStart(2, '0')).join('');
+    const end = Math.min(start + policy.bandMinutes, to);
+    bands.push({ band, from: midnight + start * MINUTE, until: midnight + end * MINUTE });
+  }
+  return bands;
+}
+
+/**
+ * Places to book of a department that sends `people`, by band: what is not kept for walk-in, earlier bands first. A department
+ * that comes has at least one window. Ten people a window, half of them bookable, three bands: 2, 2, 1.
+ */
+export function placesByBand(people: number, bands: number, policy: BookingPolicy): number[] {
+  const all = Math.max(1, people) * policy.placesPerPerson;
+  const bookable = all - Math.ceil(all * policy.walkInShare);
+  return Array.from({ length: bands }, (_, i) => Math.floor(bookable / bands) + (i < bookable % bands ? 1 : 0));
+}
+
+const isExpired = (holder: Holder, now: number): boolean =>
+  holder.state !== 'booked' && holder.until !== null && holder.until <= now;
+
+/** Seats that can be had now: those left and those whose keeping has run out. */
+export const openSeats = (place: PlaceDoc, now: number): number =>
+  Object.values(place.holders).reduce((sum, holder) => sum + (isExpired(holder, now) ? holder.n : 0), place.left);
+
+/** Seats of bookings, without those being given back. */
+export const bookedSeats = (place: PlaceDoc): number =>
+  Object.values(place.holders).reduce((sum, holder) => sum + (holder.state === 'booked' ? holder.n : 0), 0);
+
+export type SeatMove =
+  | { readonly kind: 'mine' }
+  | { readonly kind: 'take' | 'reclaim'; readonly step: Step }
+  | { readonly kind: 'refused'; readonly code: 'BandFull' | 'PlaceAlreadyYours' };
+
+/**
+ * What to try next to seat `holder` at a place seen like this: it sits there already, one step takes a seat, one step frees expired
+ * ones first, or it cannot be had. When a step finds the place changed, look again and ask again.
+ */
+export function nextSeatMove(place: PlaceDoc, personKey: string, holder: Holder, now: number): SeatMove {
+  const sitting = place.holders[personKey];
+  if (sitting?.bookingId === holder.bookingId && sitting.state === 'booked') return { kind: 'mine' };
+  if (sitting?.state === 'booked') return { kind: 'refused', code: 'PlaceAlreadyYours' };
+  // her own seat, cancelled a moment ago: she may have it back for the new booking
+  if (sitting?.state === 'releasing' && sitting.n === holder.n)
+    return { kind: 'take', step: takeOver(personKey, sitting, holder, now) };
+  if (place.left >= holder.n && place.waiting === 0 && !sitting)
+    return { kind: 'take', step: takeSeat(personKey, holder, now) };
+  const step = reclaim(place, now);
+  return step ? { kind: 'reclaim', step } : { kind: 'refused', code: 'BandFull' };
+}
+
+/** One seat for her who has none there. The new document's `issued` is her ticket number. */
+export const takeSeat = (personKey: string, holder: Holder, now: number): Step => ({
+  condition: [
+    { path: ['left'], gte: holder.n },
+    { path: ['waiting'], eq: 0 },
+    { path: ['holders', personKey], exists: false },
+  ],
+  patch: {
+    inc: [
+      [['left'], -holder.n],
+      [['issued'], 1],
+    ],
+    set: [
+      [['holders', personKey], holder],
+      [['touchedAt'], now],
+    ],
+  },
+});
+
+const asSeen = (personKey: string, seen: Holder): Step['condition'] => [
+  { path: ['holders', personKey, 'bookingId'], eq: seen.bookingId },
+  { path: ['holders', personKey, 'state'], eq: seen.state },
+  { path: ['holders', personKey, 'at'], eq: seen.at },
+];
+
+const takeOver = (personKey: string, seen: Holder, holder: Holder, now: number): Step => ({
+  condition: asSeen(personKey, seen),
+  patch: {
+    inc: [[['issued'], 1]],
+    set: [
+      [['holders', personKey], holder],
+      [['touchedAt'], now],
+    ],
+  },
+});
+
+/** Frees every seat whose keeping has run out; null when there is none. Holds only for the document as it was seen. */
+export function reclaim(place: PlaceDoc, now: number): Step | null {
+  const expired = Object.entries(place.holders).filter(([, holder]) => isExpired(holder, now));
+  if (expired.length === 0) return null;
+  return {
+    condition: [{ path: ['rev'], eq: place.rev }],
+    patch: {
+      inc: [[['left'], expired.reduce((sum, [, { n }]) => sum + n, 0)]],
+      unset: expired.map(([key]) => ['holders', key] as const),
+      set: [[['touchedAt'], now]],
+    },
+  };
+}
+
+/** A new ticket number for a seat whose booking was never written. */
+export const numberAgain = (personKey: string, bookingId: string): Step => ({
+  condition: [{ path: ['holders', personKey, 'bookingId'], eq: bookingId }],
+  patch: { inc: [[['issued'], 1]] },
+});
+
+/** After a cancel: kept for her until `until`, then anybody's. */
+export const letGo = (personKey: string, bookingId: string, until: number, now: number): Step => ({
+  condition: [
+    { path: ['holders', personKey, 'bookingId'], eq: bookingId },
+    { path: ['holders', personKey, 'state'], eq: 'booked' },
+  ],
+  patch: {
+    set: [
+      [['holders', personKey, 'state'], 'releasing'],
+      [['holders', personKey, 'until'], until],
+      [['holders', personKey, 'at'], now],
+      [['touchedAt'], now],
+    ],
+  },
+});
+
+/** Before a cancel is taken back: the seat is a booking's again. Also when the cancel never got as far as the place. */
+export const keepSeat = (personKey: string, bookingId: string, now: number): Step => ({
+  condition: [
+    { path: ['holders', personKey, 'bookingId'], eq: bookingId },
+    { path: ['holders', personKey, 'state'], in: ['releasing', 'booked'] },
+  ],
+  patch: {
+    set: [
+      [['holders', personKey, 'state'], 'booked'],
+      [['holders', personKey, 'until'], null],
+      [['holders', personKey, 'at'], now],
+      [['touchedAt'], now],
+    ],
+  },
+});
+
+/** The seat goes back at once, if the holder is still as it was seen. */
+export const freeSeat = (personKey: string, seen: Holder, now: number): Step => ({
+  condition: asSeen(personKey, seen),
+  patch: { inc: [[['left'], seen.n]], unset: [['holders', personKey]], set: [[['touchedAt'], now]] },
+});
+
+/** Nothing is outstanding here until the next change; holds only for the document as it was seen. */
+export const placeSettled = (place: PlaceDoc): Step => ({
+  condition: [{ path: ['rev'], eq: place.rev }],
+  patch: { set: [[['touchedAt'], null]] },
+});

@@ -125,34 +125,48 @@ describe('any town, any month', () => {
       };
     });
 
+  /** Every promise a proposal breaks, in words; plain comparisons, because thousands of days are looked at. */
+  function broken(question: RosterQuestion): string[] {
+    const { days, problems } = proposeRoster(question);
+    const faults: string[] = [];
+    const full = problems.some(({ code }) => code === 'monthFull');
+    if (!full && days.length !== question.halfDaysPerMonth) faults.push(`${days.length} half-days`);
+    if (new Set(days.map((day) => day.centreId)).size !== question.centres.length)
+      faults.push('a centre is not served');
+    const seen = new Set<string>();
+    const once = (key: string): void => {
+      if (seen.has(key)) faults.push(`twice: ${key}`);
+      seen.add(key);
+    };
+    for (const { date, half, centreId, departments: present } of days) {
+      if (!date.startsWith(question.month) || !calendar.isWorkday(date)) faults.push(`not a working day: ${date}`);
+      if (question.blocked.includes(date)) faults.push(`blocked: ${date}`);
+      if (present.length !== departments.length) faults.push(`departments left out on ${date}`);
+      once(`${centreId} ${date}`);
+      for (const { departmentId, presence } of present) {
+        if (presence !== 'comes') continue;
+        once(`${departmentId} ${date} ${half}`);
+        const busy = question.busy?.some((b) => b.departmentId === departmentId && b.date === date && b.half === half);
+        if (busy) faults.push(`${departmentId} is needed elsewhere on ${date}`);
+      }
+    }
+    return faults;
+  }
+
   test('property: what must hold holds', () => {
     fc.assert(
+      fc.property(questions, (question) => expect(broken(question)).toEqual([])),
+      { numRuns: 300 },
+    );
+  });
+
+  test('property: the same question has the same answer', () => {
+    fc.assert(
       fc.property(questions, (question) => {
-        const { days, problems } = proposeRoster(question);
-        const full = problems.some(({ code }) => code === 'monthFull');
-        if (!full) expect(days).toHaveLength(question.halfDaysPerMonth);
-        expect(new Set(days.map((day) => day.centreId)).size).toBe(question.centres.length);
-        const seen = new Set<string>();
-        for (const { date, half, centreId, departments: present } of days) {
-          expect(date.startsWith(question.month) && calendar.isWorkday(date) && !question.blocked.includes(date)).toBe(
-            true,
-          );
-          expect(seen.has(`${centreId} ${date}`)).toBe(false);
-          seen.add(`${centreId} ${date}`);
-          expect(present.map(({ departmentId }) => departmentId)).toEqual(departments);
-          for (const { departmentId } of present.filter(({ presence }) => presence === 'comes')) {
-            expect(seen.has(`${departmentId} ${date} ${half}`)).toBe(false);
-            seen.add(`${departmentId} ${date} ${half}`);
-            expect(
-              question.busy?.some((b) => b.departmentId === departmentId && b.date === date && b.half === half),
-            ).toBe(false);
-          }
-        }
-        expect(proposeRoster(question)).toEqual(
-          proposeRoster({ ...question, blocked: [...question.blocked].reverse() }),
-        );
+        const again = { ...question, blocked: [...question.blocked].reverse() };
+        expect(JSON.stringify(proposeRoster(again))).toBe(JSON.stringify(proposeRoster(question)));
       }),
-      { numRuns: 200 },
+      { numRuns: 50 },
     );
   });
 });

@@ -92,7 +92,7 @@ describe('the engine', () => {
     ...more,
   });
   const tableOf = (...rules: RoutingRule[]): RoutingConfig => ({
-    departments,
+    departments: usualDepartments,
     words: { rules, danger: [], officials: [] },
   });
 

@@ -22,6 +22,3 @@ const reasonSentences: Readonly<Record<Reason['code'], string>> = {
 };
 /** Why the proposal chose this half-day. */
 export const reasonSentence = (reason: Reason): string => reasonSentences[reason.code];
-
-/** `上午` and `下午`. */
-export const halfWords: Words<'am' | 'pm'> = { am: '上午', pm: '下午' };

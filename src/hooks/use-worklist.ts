@@ -1,0 +1,33 @@
+/** One bucket of an organisation's requests by deadline, page after page: rows, counts of all buckets, `more` while there are some. */
+import { useState } from 'react';
+import type { Bucket, RequestRow } from '#types/requests';
+import { call } from '../api/client';
+import { useQuery } from './use-query';
+
+interface Further {
+  readonly key: string;
+  readonly rows: readonly RequestRow[];
+  readonly next: string | null;
+}
+
+export function useWorklist(orgId: string, bucket: Bucket) {
+  const query = useQuery('requests.worklist', { orgId, bucket });
+  const key = `${orgId} ${bucket} ${query.at ?? 0}`;
+  const [further, setFurther] = useState<Further | undefined>();
+  // A fresh first page begins anew: what came after it may have moved.
+  const added = further?.key === key ? further : undefined;
+  const next = added ? added.next : (query.data?.next ?? null);
+
+  const more = async () => {
+    if (next === null) return;
+    const answer = await call('requests.worklist', { orgId, bucket, cursor: next }).catch(() => undefined);
+    if (answer?.ok) setFurther({ key, rows: [...(added?.rows ?? []), ...answer.value.rows], next: answer.value.next });
+  };
+
+  return {
+    query,
+    rows: [...(query.data?.rows ?? []), ...(added?.rows ?? [])],
+    counts: query.data?.counts ?? {},
+    more: next === null ? undefined : more,
+  };
+}

@@ -1,0 +1,104 @@
+/** A month's roster while it is being edited: half-days keyed by their row, what changed against the proposal. Pure. */
+import type { Presence } from '#types/days';
+import type { PlannedDay } from '#types/roster';
+
+/** One half-day of the draft. `key` stays the same when its date is moved; `was` is where the proposal had it. */
+export interface DraftDay {
+  readonly key: string;
+  readonly date: string;
+  readonly half: 'am' | 'pm';
+  readonly centreId: string;
+  readonly departments: PlannedDay['departments'];
+  readonly reasons: PlannedDay['reasons'];
+  readonly was: { readonly date: string; readonly half: 'am' | 'pm'; readonly comes: number } | null;
+}
+
+export const comesCount = (day: Pick<DraftDay, 'departments'>): number =>
+  day.departments.filter((department) => department.presence !== 'absent').length;
+
+export const draftOf = (days: readonly PlannedDay[]): DraftDay[] =>
+  days.map((day, index) => ({
+    key: `p${index}`,
+    date: day.date,
+    half: day.half,
+    centreId: day.centreId,
+    departments: day.departments,
+    reasons: day.reasons,
+    was: { date: day.date, half: day.half, comes: comesCount(day) },
+  }));
+
+/** A half-day added by hand; departments come as they do on the first day of the draft. */
+export const addDay = (
+  draft: readonly DraftDay[],
+  at: { date: string; half: 'am' | 'pm'; centreId: string },
+  departmentIds: readonly string[],
+): DraftDay[] => {
+  const departments = draft[0]?.departments ?? departmentIds.map(comes);
+  const added = draft.filter((day) => day.was === null).map((day) => Number(day.key.slice(1)));
+  return [...draft, { key: `a${Math.max(-1, ...added) + 1}`, ...at, departments, reasons: [], was: null }];
+};
+const comes = (departmentId: string) => ({ departmentId, presence: 'comes' as Presence, people: 1 });
+
+export const changeDay = (
+  draft: readonly DraftDay[],
+  key: string,
+  change: Partial<Pick<DraftDay, 'date' | 'half' | 'centreId'>>,
+): DraftDay[] => draft.map((day) => (day.key === key ? { ...day, ...change } : day));
+
+/** How many people a department sends when its presence is switched on: one, unless it already had more. */
+export const changePresence = (
+  draft: readonly DraftDay[],
+  key: string,
+  departmentId: string,
+  presence: Presence,
+): DraftDay[] =>
+  draft.map((day) =>
+    day.key === key
+      ? {
+          ...day,
+          departments: day.departments.map((department) =>
+            department.departmentId === departmentId
+              ? { ...department, presence, people: presence === 'comes' ? Math.max(1, department.people) : 0 }
+              : department,
+          ),
+        }
+      : day,
+  );
+
+export const changePeople = (
+  draft: readonly DraftDay[],
+  key: string,
+  departmentId: string,
+  people: number,
+): DraftDay[] =>
+  draft.map((day) =>
+    day.key === key
+      ? {
+          ...day,
+          departments: day.departments.map((department) =>
+            department.departmentId === departmentId ? { ...department, people } : department,
+          ),
+        }
+      : day,
+  );
+
+export const removeDay = (draft: readonly DraftDay[], key: string): DraftDay[] =>
+  draft.filter((day) => day.key !== key);
+
+/** The half-days as `roster.publish` takes them, in the order of the draft so that `days.3` in a refusal names row 3. */
+export const toPublish = (draft: readonly DraftDay[]) =>
+  draft.map(({ date, half, centreId, departments }) => ({
+    date,
+    half,
+    centreId,
+    departments: departments.map(({ departmentId, presence, people }) => ({ departmentId, presence, people })),
+  }));
+
+/** Key of the half-day a refusal's `field` names (`days.3.date`), if it names one. */
+export const refusedKey = (draft: readonly DraftDay[], field: string | undefined): string | undefined => {
+  const index = /^days\.(\d+)/.exec(field ?? '')?.[1];
+  return index === undefined ? undefined : draft[Number(index)]?.key;
+};
+
+export const isMoved = (day: DraftDay): boolean =>
+  day.was !== null && (day.was.date !== day.date || day.was.half !== day.half);

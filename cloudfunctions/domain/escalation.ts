@@ -1,0 +1,113 @@
+/**
+ * What a request does by itself when a timer is due: warnings, steps up, overdue, the end of the wait for an answer.
+ *
+ * One effect at a time, the earliest first, with the scheduled and the real time. Warnings missed together collapse into the
+ * latest, and into the step or the missed promise that followed them; the next level's time starts when the step really happens
+ * (standards.md "Effects after an outage").
+ */
+import { levelAbove, limitAfter, type TimeRules } from './deadlines';
+import { afterLimit, withClock, withTimers } from './requests/clock';
+import type { Notice, Step } from './requests/decide';
+import type { NewEvent, RequestDoc, Timer } from './requests/state';
+import { rowsFrom } from './requests/transitions';
+
+/** The earliest effect that is due, or null. Timers that the state no longer knows are dropped without an event. */
+export function decideDue(request: RequestDoc, now: number, rules: TimeRules): Step | null {
+  const due = request.timers.filter(({ at }) => at <= now);
+  if (due.length === 0) return null;
+  const { timer, collapsed } = earliest(due);
+  const gone = [timer, ...collapsed];
+  const timers = request.timers.filter((other) => !gone.includes(other));
+  const left: RequestDoc = { ...request, ...withTimers({ ...request, timers }, [], []) };
+  if (rowsFrom(request.status, timer.kind).length === 0) return { request: left, events: [], notices: [] };
+  const event = (kind: NewEvent['kind'], more: Partial<NewEvent> = {}): NewEvent => ({
+    kind,
+    by: null,
+    at: now,
+    scheduledAt: timer.at,
+    toOrgId: request.holderId,
+    ...more,
+    data: { effect: timer.key, ...(collapsed.length === 0 ? {} : { collapsed: collapsed.length }), ...more.data },
+  });
+  return effects[timer.kind](left, event, now, rules);
+}
+
+/** Warnings give way to a later warning, and to whatever ended their stretch. */
+function earliest(due: readonly Timer[]): { readonly timer: Timer; readonly collapsed: readonly Timer[] } {
+  const [first, ...rest] = due as readonly [Timer, ...Timer[]];
+  if (first.kind !== 'warn') return { timer: first, collapsed: [] };
+  const end = rest.findIndex(({ kind }) => kind === 'stepUp' || kind === 'overdue');
+  const warnings = (end < 0 ? rest : rest.slice(0, end)).filter(({ kind }) => kind === 'warn');
+  const last = (end < 0 ? warnings.at(-1) : rest[end]) ?? first;
+  return { timer: last, collapsed: [first, ...warnings].filter((timer) => timer !== last) };
+}
+
+type Effect = (
+  request: RequestDoc,
+  event: (kind: NewEvent['kind'], more?: Partial<NewEvent>) => NewEvent,
+  now: number,
+  rules: TimeRules,
+) => Step;
+
+/** In triage the dispatcher is the one to be told. */
+const owner = (request: RequestDoc, template: Notice['template']): Notice => ({
+  to: request.holderId === null ? 'dispatcher' : 'holder',
+  template,
+});
+
+const warned =
+  (of: string, to: (request: RequestDoc) => readonly Notice[]): Effect =>
+  (request, event) => ({ request, events: [event('warned', { data: { of } })], notices: to(request) });
+
+const effects: Readonly<Record<Timer['kind'], Effect>> = {
+  dispatchDue: warned('dispatch', () => [{ to: 'dispatcher', template: 'overdue' }]),
+  contactDue: warned('contact', () => [
+    { to: 'holder', template: 'overdue' },
+    { to: 'dispatcher', template: 'overdue' },
+  ]),
+  warn: warned('promise', (request) => [owner(request, 'warning')]),
+  stepUp: (request, event, now, rules) => {
+    const to = levelAbove[request.level];
+    if (to === null || request.clock === null) return { request, events: [], notices: [] };
+    return {
+      request: { ...withClock(request, request.clock, to, now, rules), stepsUp: request.stepsUp + 1 },
+      events: [event('steppedUp', { level: to })],
+      notices: [{ to: to === 'county' ? 'county' : 'dispatcher', template: 'steppedUp' }, owner(request, 'steppedUp')],
+    };
+  },
+  overdue: (request, event) => ({
+    request,
+    events: [event('overdue')],
+    notices: [
+      owner(request, 'overdue'),
+      ...(request.holderId === null ? [] : [{ to: 'dispatcher', template: 'overdue' } as const]),
+      { to: 'secretary', template: 'overdue' },
+      { to: 'county', template: 'overdue' },
+    ],
+  }),
+  answerDue: (request, event, now, rules) => {
+    const callBackBy = limitAfter('callBack', now, rules);
+    return {
+      request: {
+        ...request,
+        status: 'callBack',
+        callBackBy,
+        ...withTimers(
+          request,
+          [],
+          [{ kind: 'callBackDue', at: afterLimit(callBackBy), key: `callBackDue-${callBackBy}` }],
+        ),
+      },
+      events: [event('callBackDue')],
+      notices: [
+        { to: 'dispatcher', template: 'callBackDue' },
+        { to: 'secretary', template: 'callBackDue' },
+      ],
+    };
+  },
+  callBackDue: warned('callBack', () => [{ to: 'dispatcher', template: 'overdue' }]),
+  reviewDue: warned('review', () => [
+    { to: 'secretary', template: 'overdue' },
+    { to: 'dispatcher', template: 'overdue' },
+  ]),
+};

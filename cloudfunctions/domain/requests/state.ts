@@ -1,0 +1,168 @@
+/**
+ * What is stored about a request: the request itself, its texts (which can be erased), and its chain of events.
+ *
+ * Ids: `<town>:request-<hash24>` · `<town>:texts-<hash24>` · `<requestId>:<seq>`. Instants are epoch ms. Names of persons
+ * are not kept here but read by id; free text is only in the texts document, and enters an event as a salted hash.
+ */
+import type {
+  ClosedAs,
+  EventKind,
+  Level,
+  RequestKind,
+  RequestStatus,
+  Satisfaction,
+  Source,
+  Topic,
+  Urgency,
+} from '#types/requests';
+import type { Role } from '#types/action';
+import type * as z from 'zod/mini';
+import type { ChainHead } from '../audit';
+import type { ClockState } from '../deadlines';
+import type { Scoped, Stored } from '../organisation';
+import type { Guess } from '../routing';
+
+/** A moment at which something is due by itself; `kind` says what, `at` is the first ms at which it is done. */
+export interface Timer {
+  readonly kind:
+    'dispatchDue' | 'contactDue' | 'warn' | 'stepUp' | 'overdue' | 'answerDue' | 'callBackDue' | 'reviewDue';
+  readonly at: number;
+  /** Names the effect within the request: `warn-town-50`, `stepUp-county`. */
+  readonly key: string;
+}
+
+/** No timer runs: later than anything, so that the index always holds a number. */
+export const NEVER = 8_000_000_000_000;
+
+/** What the resident said last, or what a call-back or review found out. */
+export interface Verdict {
+  readonly solved: boolean;
+  /** Null when a call-back found out only whether it was solved. */
+  readonly satisfaction: Satisfaction | null;
+  readonly by: 'resident' | 'callBack';
+  readonly at: number;
+  /** Event that holds the words. */
+  readonly seq: number;
+}
+
+export interface RequestDoc extends Scoped {
+  /** Six digits, spoken at every counter; one of a kind in its town. */
+  readonly no: string;
+  readonly status: RequestStatus;
+  readonly kind: RequestKind;
+  readonly source: Source;
+  readonly topic: Topic | null;
+  readonly urgency: Urgency;
+  readonly level: Level;
+
+  readonly reporterId: string;
+  readonly subjectId: string;
+  readonly enteredById: string | null;
+  readonly villageId: string;
+  readonly groupId: string | null;
+  readonly clusterId: string | null;
+  /** Department that holds it; null in triage. */
+  readonly holderId: string | null;
+  /** Who signed for it. */
+  readonly acceptedById: string | null;
+  /** Every department that has held it: none of them sees the resident's answer. */
+  readonly handlerIds: readonly string[];
+
+  readonly fileIds: readonly string[];
+  readonly routing: {
+    readonly by: 'rule' | 'person' | 'none';
+    readonly because: readonly string[];
+    readonly guesses: readonly Guess[];
+  };
+
+  readonly submittedAt: number;
+  /** Null before the first dispatch. It keeps running through a hand-back: the promise is one. */
+  readonly clock: ClockState | null;
+  /** Clocks of earlier rounds: each “not solved” starts a new one. */
+  readonly pastClocks: readonly ClockState[];
+  readonly dueAt: number | null;
+  readonly provisional: boolean;
+  readonly dispatchBy: number | null;
+  readonly dispatchedAt: number | null;
+  readonly contactBy: number | null;
+  readonly contactedAt: number | null;
+  /** First reply of the first round: what the days of the report count. */
+  readonly firstRepliedAt: number | null;
+  readonly repliedAt: number | null;
+  /** Event that holds the reply's words. */
+  readonly replySeq: number | null;
+  readonly answerBy: number | null;
+  readonly callBackBy: number | null;
+  readonly reviewBy: number | null;
+  readonly closedAt: number | null;
+  readonly closedAs: z.infer<typeof ClosedAs> | null;
+  readonly verdict: Verdict | null;
+
+  readonly handBacks: number;
+  readonly reopens: number;
+  readonly stepsUp: number;
+  readonly pressed: number;
+  /** Business date of the last press by person key. */
+  readonly pressedOn: Readonly<Record<string, string>>;
+
+  readonly timers: readonly Timer[];
+  /** The earliest timer, or `NEVER`. Indexed. */
+  readonly nextAt: number;
+  /** Ids of its listing documents. */
+  readonly listed: readonly string[];
+  readonly eventCount: number;
+  readonly headHash: string;
+}
+
+/** Erasable. `fields` by `<seq>-<name>`: `1-text`, `1-place`, `4-text`. */
+export interface RequestTextsDoc extends Stored {
+  readonly requestId: string;
+  readonly fields: Readonly<Record<string, { readonly salt: string; readonly value: string }>>;
+}
+
+export interface Actor {
+  readonly personId: string;
+  readonly role: Role;
+  /** Organisation she acts for; null for residents. */
+  readonly orgId: string | null;
+}
+
+/** One link of the chain; `hash` covers everything else in it. */
+export interface RequestEventDoc extends Stored {
+  readonly requestId: string;
+  readonly seq: number;
+  /** When it really happened; `scheduledAt` when it was due, for what timers do. */
+  readonly at: number;
+  readonly scheduledAt: number | null;
+  readonly kind: EventKind;
+  readonly by: Actor | null;
+  readonly toOrgId: string | null;
+  readonly level: Level | null;
+  readonly data: Readonly<Record<string, string | number | boolean | null>>;
+  /** Salted hashes of the texts by name. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly hash: string;
+}
+
+/** An event as a rule decides it; `texts` are the words themselves. */
+export interface NewEvent {
+  readonly kind: EventKind;
+  readonly by: Actor | null;
+  readonly at: number;
+  readonly scheduledAt?: number;
+  readonly toOrgId?: string | null;
+  readonly level?: Level;
+  readonly data?: RequestEventDoc['data'];
+  readonly texts?: Readonly<Record<string, string>>;
+}
+
+/** Part of an id after its town. */
+export const restOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+export const textsIdOf = (requestId: string): string => requestId.replace(':request-', ':texts-');
+export const eventIdOf = (requestId: string, seq: number): string => `${requestId}:${seq}`;
+
+export const chainOf = (request: Pick<RequestDoc, 'eventCount' | 'headHash'>): ChainHead => ({
+  count: request.eventCount,
+  head: request.headHash,
+});

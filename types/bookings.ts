@@ -68,6 +68,7 @@ const placing = [
   'ItemsOfSeveralDepartments',
   'ItemAlreadyBooked',
   'BookingLimit',
+  'PlaceAlreadyYours',
 ] as const;
 
 const ItemIds = z.array(Id).check(z.minLength(1), z.maxLength(3));
@@ -140,7 +141,7 @@ export const bookings = {
     roles: ['resident', 'agent', 'contact'],
     input: z.strictObject({ bookingId: Id }),
     output: BookingView,
-    refusals: ['UndoTooLate', 'BandFull', 'WrongStep'],
+    refusals: ['UndoTooLate', 'WrongStep', 'ItemAlreadyBooked', 'BookingLimit'],
   }),
 };
 
@@ -230,7 +231,7 @@ export const counter = {
     ...counterStep,
     input: z.strictObject({ bookingId: Id }),
     output: CounterRow,
-    refusals: ['WrongStep', 'BandFull'],
+    refusals: ['WrongStep'],
   }),
 };
 

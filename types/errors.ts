@@ -28,6 +28,7 @@ export const actionRefusals = [
   'ItemAlreadyBooked',
   'BookingLimit',
   'NotYourHousehold',
+  'PlaceAlreadyYours',
   'BookingStarted',
   'BookingEnded',
   'UndoTooLate',

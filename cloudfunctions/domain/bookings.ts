@@ -11,7 +11,8 @@ import { dayClosed, opensAt, type DayDepartment, type DayDoc } from './days';
 import type { ItemDoc } from './items';
 import { sendableAt } from './notices';
 import type { PersonDoc, Scoped } from './organisation';
-import type { BookingPolicy, Holder, PlaceDoc } from './slots';
+import type { BookingPolicy, Holder, PlaceDoc, SeatOf } from './slots';
+import { keyOf } from './steps';
 
 /** `<town>:booking-<hash of caller and command>`. `orgIds`: the person's group or village, and the department. */
 export interface BookingDoc extends Scoped {
@@ -36,6 +37,8 @@ export interface BookingDoc extends Scoped {
   readonly cancelledAt: number | null;
   readonly cancelledLate: boolean;
   readonly restoreUntil: number | null;
+  /** How often a cancel was taken back. */
+  readonly restores: number;
   readonly checkedInAt: number | null;
   readonly endedAt: number | null;
   readonly outcomeNote: string;
@@ -193,6 +196,7 @@ export function bookingOf(
     cancelledAt: null,
     cancelledLate: false,
     restoreUntil: null,
+    restores: holder.seq,
     checkedInAt: null,
     endedAt: null,
     outcomeNote: '',
@@ -240,6 +244,7 @@ export type BookingChange = Partial<
     | 'cancelledAt'
     | 'cancelledLate'
     | 'restoreUntil'
+    | 'restores'
     | 'checkedInAt'
     | 'endedAt'
     | 'outcomeNote'
@@ -270,7 +275,10 @@ export function decideCancel(
   };
 }
 
-export function decideRestore(booking: Moment, now: number): Decision<BookingChange, 'WrongStep' | 'UndoTooLate'> {
+export function decideRestore(
+  booking: Moment & Pick<BookingDoc, 'restores'>,
+  now: number,
+): Decision<BookingChange, 'WrongStep' | 'UndoTooLate'> {
   if (booking.status !== 'cancelled') return refuse('WrongStep');
   if (!isTime('restorable', booking, now)) return refuse('UndoTooLate');
   return {
@@ -280,6 +288,7 @@ export function decideRestore(booking: Moment, now: number): Decision<BookingCha
       cancelledAt: null,
       cancelledLate: false,
       restoreUntil: null,
+      restores: booking.restores + 1,
       remindAt: nextReminder(booking.startsAt, now)?.at ?? null,
       touchedAt: now,
     },
@@ -341,3 +350,9 @@ export const inCallingOrder = (a: InLine, b: InLine): number =>
 
 /** Midnight of the half-day's date: from then on it is today's. */
 export const dayStart = (day: Pick<DayDoc, 'date'>): number => startOfDate(day.date);
+
+export const seatOf = (booking: Pick<BookingDoc, '_id' | 'personId' | 'restores'>): SeatOf => ({
+  personKey: keyOf(booking.personId),
+  bookingId: booking._id,
+  restores: booking.restores,
+});

@@ -113,3 +113,9 @@ export const roleHeldAt: Readonly<Record<AppointedRole, readonly OrgKind[]>> = {
   countySupervisor: ['county'],
   admin: ['town', 'county'],
 };
+
+/** What may be seen of a telephone number: `138****0001`; short ones show their last two digits only. */
+export const maskPhone = (phone: string): string => {
+  const digits = phone.replace('-', '');
+  return digits.length >= 11 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-2)}`;
+};

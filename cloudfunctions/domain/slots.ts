@@ -62,8 +62,8 @@ export type Holder = {
   /** Person id of who booked. */
   readonly by: string;
   readonly channel: Channel;
-  /** Place in a waiting line (later use); the ticket's number is in the booking. */
-  readonly seq: number | null;
+  /** How often a cancel was taken back: a late step of an earlier cancel meets another number and does nothing. */
+  readonly seq: number;
   /** When the seat got this state. */
   readonly at: number;
 };
@@ -188,7 +188,7 @@ export const takeSeat = (personKey: string, holder: Holder, now: number): Step =
 const asSeen = (personKey: string, seen: Holder): Step['condition'] => [
   { path: ['holders', personKey, 'bookingId'], eq: seen.bookingId },
   { path: ['holders', personKey, 'state'], eq: seen.state },
-  { path: ['holders', personKey, 'at'], eq: seen.at },
+  { path: ['holders', personKey, 'seq'], eq: seen.seq },
 ];
 
 const takeOver = (personKey: string, seen: Holder, holder: Holder, now: number): Step => ({
@@ -222,36 +222,46 @@ export const numberAgain = (personKey: string, bookingId: string): Step => ({
   patch: { inc: [[['issued'], 1]] },
 });
 
-/** After a cancel: kept for her until `until`, then anybody's. */
-export const letGo = (personKey: string, bookingId: string, until: number, now: number): Step => ({
-  condition: [
-    { path: ['holders', personKey, 'bookingId'], eq: bookingId },
-    { path: ['holders', personKey, 'state'], eq: 'booked' },
+const sits = (personKey: string, bookingId: string, states: readonly SeatState[], seq: number): Step['condition'] => [
+  { path: ['holders', personKey, 'bookingId'], eq: bookingId },
+  { path: ['holders', personKey, 'state'], in: states },
+  { path: ['holders', personKey, 'seq'], eq: seq },
+];
+
+const turning = (personKey: string, to: Pick<Holder, 'state' | 'until' | 'seq'>, now: number): Step['patch'] => ({
+  set: [
+    [['holders', personKey, 'state'], to.state],
+    [['holders', personKey, 'until'], to.until],
+    [['holders', personKey, 'seq'], to.seq],
+    [['holders', personKey, 'at'], now],
+    [['touchedAt'], now],
   ],
-  patch: {
-    set: [
-      [['holders', personKey, 'state'], 'releasing'],
-      [['holders', personKey, 'until'], until],
-      [['holders', personKey, 'at'], now],
-      [['touchedAt'], now],
-    ],
-  },
+});
+
+/** What a booking says of its seat. */
+export interface SeatOf {
+  readonly personKey: string;
+  readonly bookingId: string;
+  /** How often its cancel was taken back. */
+  readonly restores: number;
+}
+
+/** After a cancel: kept for her until `until`, then anybody's. */
+export const letGo = ({ personKey, bookingId, restores }: SeatOf, until: number, now: number): Step => ({
+  condition: sits(personKey, bookingId, ['booked'], restores),
+  patch: turning(personKey, { state: 'releasing', until, seq: restores }, now),
 });
 
 /** Before a cancel is taken back: the seat is a booking's again. Also when the cancel never got as far as the place. */
-export const keepSeat = (personKey: string, bookingId: string, now: number): Step => ({
-  condition: [
-    { path: ['holders', personKey, 'bookingId'], eq: bookingId },
-    { path: ['holders', personKey, 'state'], in: ['releasing', 'booked'] },
-  ],
-  patch: {
-    set: [
-      [['holders', personKey, 'state'], 'booked'],
-      [['holders', personKey, 'until'], null],
-      [['holders', personKey, 'at'], now],
-      [['touchedAt'], now],
-    ],
-  },
+export const keepSeat = ({ personKey, bookingId, restores }: SeatOf, now: number): Step => ({
+  condition: sits(personKey, bookingId, ['releasing', 'booked'], restores),
+  patch: turning(personKey, { state: 'booked', until: null, seq: restores + 1 }, now),
+});
+
+/** Undoes `keepSeat` when the cancel cannot be taken back after all. */
+export const unkeepSeat = ({ personKey, bookingId, restores }: SeatOf, until: number, now: number): Step => ({
+  condition: sits(personKey, bookingId, ['booked'], restores + 1),
+  patch: turning(personKey, { state: 'releasing', until, seq: restores }, now),
 });
 
 /** The seat goes back at once, if the holder is still as it was seen. */

@@ -7,5 +7,5 @@ import type { Identity } from '../../ports/platform';
  */
 export function identityOf(context: unknown): Identity | null {
   const { WX_OPENID, WX_APPID } = getCloudbaseContext(context as Parameters<typeof getCloudbaseContext>[0]);
-  return WX_OPENID && WX_APPID ? { provider: 'wechat', subject: String(WX_OPENID) } : null;
+  return WX_OPENID && WX_APPID ? { provider: 'wechat', subject: WX_OPENID } : null;
 }

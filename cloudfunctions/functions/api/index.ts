@@ -1,0 +1,24 @@
+/**
+ * The function every screen calls. `main(event, context)`: the event is the call `{action, input, commandId?}`, the caller is whom the
+ * platform names in its context.
+ */
+import { createDispatch, type Dispatch, type Reply } from '../../actions/dispatch';
+import { createLimiter, generous } from '../../actions/limits';
+import { handlers } from '../../actions/registry';
+import { identityOf } from '../../adapters/cloudbase/identity';
+import { openCloudPorts } from '../ports';
+
+let dispatch: Dispatch | null = null;
+
+export async function main(event: unknown, context: unknown): Promise<Reply['body']> {
+  dispatch ??= createDispatch(openCloudPorts(process.env), handlers, { limiter: createLimiter(generous) });
+  const reply = await dispatch(callIn(event), identityOf(context));
+  return reply.body;
+}
+
+/** The platform adds fields of its own to an event (`userInfo`, `tcbContext`): only the call goes on. */
+function callIn(event: unknown): unknown {
+  if (typeof event !== 'object' || event === null) return event;
+  const { action, input, commandId } = event as Record<string, unknown>;
+  return { action, input, ...(commandId === undefined ? {} : { commandId }) };
+}

@@ -1,0 +1,3 @@
+import { counterPageWords } from '#types/words/staff';
+
+export default definePageConfig({ navigationBarTitleText: counterPageWords.title });

@@ -1,0 +1,3 @@
+import { enterWords } from '#types/words/staff';
+
+export default definePageConfig({ navigationBarTitleText: enterWords.title });

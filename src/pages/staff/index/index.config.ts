@@ -1,0 +1,3 @@
+import { staffHomeWords } from '#types/words/staff';
+
+export default definePageConfig({ navigationBarTitleText: staffHomeWords.title });

@@ -1,0 +1,3 @@
+import { registerWords } from '#types/words/staff';
+
+export default definePageConfig({ navigationBarTitleText: registerWords.title });

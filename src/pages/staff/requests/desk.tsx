@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { Bucket } from '#types/requests';
+import { deskWords } from '#types/words/desk';
+import { bucketWords, emptyBucketWords } from '#types/words/requests';
+import { requestDeskWords as words } from '#types/words/staff';
+import { Chips } from '../../../components/chips';
+import { Empty } from '../../../components/empty';
+import { Loaded } from '../../../components/loaded';
+import { RequestDetail } from '../../../components/office/request-detail';
+import { RequestList } from '../../../components/office/request-list';
+import { SplitView } from '../../../components/split-view';
+import { useDraft } from '../../../hooks/use-draft';
+import { useQuery } from '../../../hooks/use-query';
+import { useWorklist } from '../../../hooks/use-worklist';
+import { serverNow } from '../../../session/session';
+import { Handling } from './handling';
+
+/** Answers are hidden from the unit that handled the matter, so unsatisfied ones have no list here. */
+const BUCKETS = ['late', 'soon', 'open', 'replied', 'closed'] as const satisfies readonly Bucket[];
+
+interface DeskProps {
+  readonly orgId: string;
+  readonly townId: string;
+  readonly first: string;
+}
+
+export function Desk({ orgId, townId, first }: DeskProps) {
+  // Where she was stays over a reload; until she chooses, the first list with something in it.
+  const place = useDraft<{ bucket: Bucket | '' }>('staff-requests', { bucket: '' });
+  const [chosen, setChosen] = useState(first);
+  const probe = useWorklist(orgId, place.value.bucket || 'late');
+  const bucket = place.value.bucket || (BUCKETS.find((one) => (probe.counts[one] ?? 0) > 0) ?? 'late');
+  const list = useWorklist(orgId, bucket);
+  const now = serverNow();
+
+  return (
+    <SplitView
+      list={
+        <>
+          <Chips
+            label={words.bucket}
+            of={BUCKETS.map((value) => ({ value, text: bucketWords[value], count: list.counts[value] }))}
+            value={bucket}
+            onChoose={(value) => {
+              place.set({ bucket: value });
+              setChosen('');
+            }}
+          />
+          <Loaded query={list.query}>
+            {() =>
+              list.rows.length === 0 ? (
+                <Empty why={emptyBucketWords[bucket]} />
+              ) : (
+                <RequestList rows={list.rows} chosen={chosen} now={now} onChoose={setChosen} more={list.more} />
+              )
+            }
+          </Loaded>
+        </>
+      }
+      detail={
+        chosen === '' ? null : (
+          <One
+            key={chosen}
+            requestId={chosen}
+            townId={townId}
+            ownId={orgId}
+            now={now}
+            onChanged={() => list.query.reload()}
+          />
+        )
+      }
+      nothing={<Empty why={deskWords.nothingChosen} />}
+      onBack={() => setChosen('')}
+    />
+  );
+}
+
+interface OneProps {
+  readonly requestId: string;
+  readonly townId: string;
+  readonly ownId: string;
+  readonly now: number;
+  readonly onChanged: () => void;
+}
+
+function One({ requestId, townId, ownId, now, onChanged }: OneProps) {
+  const query = useQuery('requests.show', { requestId });
+  return (
+    <Loaded query={query}>
+      {(view) => (
+        <RequestDetail
+          view={view}
+          now={now}
+          actions={
+            <Handling
+              view={view}
+              townId={townId}
+              ownId={ownId}
+              onDone={(after) => {
+                query.put(after);
+                onChanged();
+              }}
+            />
+          }
+        />
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,3 @@
+import { requestDeskWords } from '#types/words/staff';
+
+export default definePageConfig({ navigationBarTitleText: requestDeskWords.title });

@@ -13,3 +13,6 @@ export function gather(handlers: readonly Handler[]): ReadonlyMap<string, Handle
   }
   return byId;
 }
+
+/** Every action of the system. A noun's own file declares its handlers; here they only meet. */
+export const handlers = gather([]);

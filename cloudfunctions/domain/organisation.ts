@@ -19,6 +19,8 @@ export interface TownDoc extends Stored {
   readonly orgId: string;
   readonly phone: string;
   readonly sample: boolean;
+  /** What this town sets for itself over the defaults: a part of `TownSettings`, read through `settingsOf`. */
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 /** `<slug>:cluster-1`, `<slug>:village-07`, `<slug>:group-07-3`, `<slug>:department-justice`, `<slug>:centre-2`, `<slug>:town`. */
@@ -66,6 +68,11 @@ export interface AppointmentDoc extends Stored {
   readonly inTown: string;
   readonly from: number;
   readonly until: number | null;
+}
+
+/** `county:phone-<keyed hash>`: whose telephone it is. One number belongs to one person. */
+export interface LookupDoc extends Stored {
+  readonly personId: string;
 }
 
 export interface HouseholdDoc extends Stored {

@@ -1,0 +1,32 @@
+/**
+ * One whole run of the timer over every town. Safe to repeat, to overlap and to be killed: every part's effects are keyed or conditional.
+ * A part that fails is logged and does not keep the others from running; nothing is thrown to the platform.
+ */
+import { forTown } from '../ports/store';
+import type { Ports } from './context';
+import { loadTowns } from './load';
+
+/** Part → what it counted, summed over the towns. */
+export type TickReport = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+type Part = (ports: Ports, town: string, now: number) => Promise<Readonly<Record<string, number>>>;
+
+const parts: Readonly<Record<string, Part>> = {};
+
+export async function runTick(ports: Ports): Promise<TickReport> {
+  const now = await ports.clock.now();
+  const towns = await loadTowns(forTown(ports.store, 'county'));
+  const report: Record<string, Record<string, number>> = {};
+  for (const { slug } of towns)
+    for (const [name, part] of Object.entries(parts)) {
+      const sums = (report[name] ??= {});
+      try {
+        for (const [what, count] of Object.entries(await part(ports, slug, now)))
+          sums[what] = (sums[what] ?? 0) + count;
+      } catch (error) {
+        ports.log.error('tick.part', error, { part: name, town: slug });
+        sums['failed'] = (sums['failed'] ?? 0) + 1;
+      }
+    }
+  return report;
+}

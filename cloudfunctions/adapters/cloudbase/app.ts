@@ -20,6 +20,8 @@ export interface CloudConfig {
   readonly timeout?: number;
 }
 
+export type CloudDb = ReturnType<CloudBase['database']>;
+
 export interface CloudApp {
   readonly sdk: CloudBase;
   /** Throws `Unavailable`, naming what is missing, when there is no credential. */

@@ -2,9 +2,9 @@
  * Filters and changes as the cloud database reads them, rebuilt from values the port has checked.
  * Filters are raw ones: the SDK's own serialiser overwrites a second range and lets objects through as operators.
  */
-import type { Db } from '@cloudbase/database';
 import type { Condition, Patch, Path, Query, Scalar } from '../../ports/store';
 import { BOUNDS, type Cursor } from '../../ports/store-values';
+import type { CloudDb } from './app';
 
 type Operators = Readonly<Record<string, Scalar | readonly Scalar[]>>;
 export type Filter = Readonly<Record<string, string | Operators | readonly Readonly<Record<string, Operators>>[]>>;
@@ -63,7 +63,7 @@ export function matchingAfter(query: Omit<Query, 'limit' | 'cursor'>, cursor: Cu
 }
 
 /** `rev` always grows: the platform counts a document as updated only when something in it changed. */
-export function changes(command: Db['command'], patch: Patch): Changes {
+export function changes(command: CloudDb['command'], patch: Patch): Changes {
   const all: Record<string, unknown> = { rev: command.inc(1) };
   // `set`, not a bare value: a bare object is merged and a bare {} is dropped
   for (const [path, value] of patch.set ?? []) all[dotted(path)] = command.set(value);

@@ -5,7 +5,6 @@
  * SDK's `runTransaction`, which waits no moment between its attempts.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Db } from '@cloudbase/database';
 import { StoreFault, type Doc, type Page, type Query, type Store } from '../../ports/store';
 import { createRetrier, LostRace } from '../../ports/store-retry';
 import {
@@ -22,7 +21,7 @@ import {
   MAX_COUNT,
   MAX_LIMIT,
 } from '../../ports/store-values';
-import type { CloudApp } from './app';
+import type { CloudApp, CloudDb } from './app';
 import { changes, matching, matchingAfter, oneIf, someById, type Filter } from './commands';
 import { faultOf, verdictOf } from './faults';
 import { runTransaction } from './transaction';
@@ -31,7 +30,7 @@ const READS = 3;
 const CONFLICTS = { attempts: 24, longestPause: 400 };
 
 export function openCloudStore(app: CloudApp): Store {
-  const db: Db = app.sdk.database();
+  const db: CloudDb = app.sdk.database();
   const retry = createRetrier(CONFLICTS);
 
   /** Nothing changes by reading: an unclear answer is asked for again, and at last is `Unavailable`. */

@@ -2,16 +2,16 @@
  * One attempt at a transaction in the cloud. Throws `LostRace` when it may run again, `Unknown` only when the commit itself got no
  * clear answer: before it, nothing is visible to anyone, and what is left open the platform ends after 30 seconds.
  */
-import type { Db } from '@cloudbase/database';
 import { StoreFault, type Doc, type Tx } from '../../ports/store';
 import { LostRace } from '../../ports/store-retry';
 import { createTxBuffer, type Write } from '../../ports/store-tx';
+import type { CloudDb } from './app';
 import { changes } from './commands';
 import { faultOf, verdictOf } from './faults';
 
 /** The SDK's transaction, as far as it is used: its own types say `unknown`. */
 interface CloudTransaction {
-  collection(name: string): ReturnType<Db['collection']>;
+  collection(name: string): ReturnType<CloudDb['collection']>;
   commit(): Promise<unknown>;
   rollback(): Promise<unknown>;
 }
@@ -20,7 +20,7 @@ interface Starter {
   startTransaction(): Promise<CloudTransaction>;
 }
 
-export async function runTransaction<T>(db: Db, fn: (tx: Tx) => Promise<T>): Promise<T> {
+export async function runTransaction<T>(db: CloudDb, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const transaction = await uncommitted(() => (db as unknown as Starter).startTransaction());
   const inTurn = createTurns();
   const buffer = createTxBuffer((collection, id) =>
@@ -55,7 +55,7 @@ async function commit(transaction: CloudTransaction): Promise<void> {
 }
 
 /** `where()` would work outside the transaction: only by document. */
-async function apply(db: Db, transaction: CloudTransaction, write: Write, wasRead: boolean): Promise<void> {
+async function apply(db: CloudDb, transaction: CloudTransaction, write: Write, wasRead: boolean): Promise<void> {
   const { collection, id } = write;
   if (write.kind === 'insert') {
     try {

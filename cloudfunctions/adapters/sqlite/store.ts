@@ -219,13 +219,14 @@ function bodyOf(doc: NewDoc<Doc>): string {
 }
 
 function openDatabase(file: string): DatabaseSyncInstance {
-  const db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+  let db: DatabaseSyncInstance | null = null;
   try {
+    db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000');
     prepareSchema(db);
     return db;
   } catch (cause) {
-    db.close();
+    db?.close();
     throw new StoreFault('Unavailable', `cannot open ${file}`, { cause });
   }
 }

@@ -3,7 +3,7 @@
  * violations. `types → zod`, `domain → types`, `actions → domain, ports, types`, `adapters → ports, types, their SDK`,
  * `functions` and `local → everything`, `src → types/<stem>` and `types/words/<stem>`.
  */
-const NODE_MODULES = '^node_modules/';
+const NODE_MODULES = '(^|/)node_modules/';
 const back = (...folders) => folders.map((folder) => `^cloudfunctions/${folder}/`);
 
 /** Files under `from` may reach `to` and nothing else. */

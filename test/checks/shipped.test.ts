@@ -97,6 +97,13 @@ describe('the cloud functions', () => {
     expect(described.envVariables['TZ']).toBe('Asia/Shanghai');
   });
 
+  test.each(cloud.functions)(
+    '$name has the same timers in its own config.json, which WeChat reads',
+    ({ name, triggers }) => {
+      expect(json(path.join(cloud.functionRoot, name, 'config.json')).triggers).toEqual(triggers);
+    },
+  );
+
   test('have at most one timer each, of seven fields', () => {
     const timers = cloud.functions.map(({ triggers = [] }) => triggers);
     for (const triggers of timers) expect(triggers.length).toBeLessThanOrEqual(1);

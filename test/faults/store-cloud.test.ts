@@ -5,7 +5,7 @@ import { buildSync } from 'esbuild';
 import { cloudConfigFrom, openCloudApp } from '../../cloudfunctions/adapters/cloudbase/app';
 import { openCloudStore } from '../../cloudfunctions/adapters/cloudbase/store';
 import { StoreFault, type Doc, type Store } from '../../cloudfunctions/ports/store';
-import { faultOf } from '../ports/store-contract';
+import { faultOf } from '../ports/store-contract/kit';
 import { startCloudServer, type CloudServer, type Fault } from '../support/cloud-server/server';
 
 type Place = Doc & { readonly left: number };

@@ -7,7 +7,7 @@ import { openCloudFiles } from '../../cloudfunctions/adapters/cloudbase/files';
 import { openLocalFiles, type LocalFiles } from '../../cloudfunctions/adapters/local/files';
 import { MAX_FILE_SIZE, type Files, type Upload } from '../../cloudfunctions/ports/files';
 import { startCloudServer, type CloudServer } from '../support/cloud-server/server';
-import { faultOf } from './store-contract';
+import { faultOf } from './store-contract/kit';
 
 const ID = 'qinghe:file-1';
 const bytes = Buffer.from([0xff, 0xd8, 0xff, 0, 1, 2, 253]);

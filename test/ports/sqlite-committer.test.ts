@@ -5,7 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { createCommitter } from '../../cloudfunctions/adapters/sqlite/committer';
 import { openSqliteStore } from '../../cloudfunctions/adapters/sqlite/store';
 import { StoreFault } from '../../cloudfunctions/ports/store';
-import { faultOf } from './store-contract';
+import { faultOf } from './store-contract/kit';
 
 const dir = mkdtempSync(join(tmpdir(), 'cunliban-committer-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));

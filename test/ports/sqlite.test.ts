@@ -2,19 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../cloudfunctions/adapters/sqlite/store';
-import { describeStore, faultOf } from './store-contract';
+import { faultOf } from './store-contract/kit';
+import { describeStore } from './store-contract/suite';
 
 const dir = mkdtempSync(join(tmpdir(), 'cunliban-store-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-describeStore('sqlite', async () => {
-  let runs = 0;
-  return {
-    open: () => openSqliteStore(join(dir, `contract-${runs}.db`)),
-    reset: async () => {
-      runs += 1;
-    },
-  };
+let runs = 0;
+describeStore('sqlite', {
+  open: () => openSqliteStore(join(dir, `contract-${runs}.db`)),
+  reset: async () => {
+    runs += 1;
+  },
 });
 
 describe('sqlite only', () => {

@@ -47,7 +47,9 @@ export const isDelicate = ({ topic, routing }: Pick<RequestDoc, 'topic' | 'routi
 
 /** Organisations it lies in or is handled by, without those above them: what `orgIds` of the request holds. */
 export function orgIdsOf(request: RequestDoc): string[] {
-  const home = isDelicate(request) ? `${request.town}:town` : (request.groupId ?? request.villageId);
+  const home = isDelicate(request)
+    ? `${request.town}:town`
+    : (request.groupId ?? request.villageId ?? `${request.town}:town`);
   return [home, ...(request.holderId === null ? [] : [request.holderId])];
 }
 
@@ -68,9 +70,7 @@ export function listingsOf(request: RequestDoc): Listing[] {
   const at = momentOf(request);
   const supervisors = [
     'town',
-    ...(isDelicate(request)
-      ? []
-      : [request.villageId, ...(request.clusterId === null ? [] : [request.clusterId])].map(restOf)),
+    ...(isDelicate(request) ? [] : [request.villageId, request.clusterId].filter((id) => id !== null).map(restOf)),
     ...(request.level === 'county' ? ['county'] : []),
   ];
   const mine = isTerminal(request.status) ? 'mineClosed' : 'mineOpen';
@@ -117,34 +117,34 @@ function momentOf(request: RequestDoc): number {
   return moment ?? request.submittedAt;
 }
 
-/** One range of one stored bucket. */
+/** One range of stored buckets. */
 export interface Slice {
-  readonly bucket: ListingDoc['bucket'];
+  readonly buckets: readonly ListingDoc['bucket'][];
   readonly range?: { readonly gte?: string; readonly lt?: string };
   readonly direction: 'asc' | 'desc';
 }
 
 const urgencies: readonly Urgency[] = ['urgent', 'ordinary', 'hard'];
+const inHand = urgencies.map((urgency) => openBuckets[urgency]);
 
-/** Slices whose union is a bucket as people see it now; ascending ones are merged by sort key. */
+/** Ranges whose union is a bucket as people see it now; several are merged by sort key. */
 export function slicesOf(bucket: Bucket, now: number, rules: TimeRules): Slice[] {
-  const asc = 'asc' as const;
   switch (bucket) {
     case 'late':
-      return urgencies.map((urgency) => ({ bucket: openBuckets[urgency], range: { lt: padded(now) }, direction: asc }));
+      return [{ buckets: inHand, range: { lt: padded(now) }, direction: 'asc' }];
     case 'soon':
       return urgencies.map((urgency) => ({
-        bucket: openBuckets[urgency],
+        buckets: [openBuckets[urgency]],
         range: { gte: padded(now), lt: padded(soonUntil(urgency, now, rules) + 1) },
-        direction: asc,
+        direction: 'asc',
       }));
     case 'open':
-      return urgencies.map((urgency) => ({ bucket: openBuckets[urgency], direction: asc }));
+      return [{ buckets: inHand, direction: 'asc' }];
     case 'closed':
     case 'unsatisfied':
-      return [{ bucket, direction: 'desc' }];
+      return [{ buckets: [bucket], direction: 'desc' }];
     default:
-      return [{ bucket, direction: asc }];
+      return [{ buckets: [bucket], direction: 'asc' }];
   }
 }
 

@@ -20,7 +20,7 @@ export interface Opening {
   readonly reporterId: string;
   readonly subjectId: string;
   readonly enteredById: string | null;
-  readonly villageId: string;
+  readonly villageId: string | null;
   readonly groupId: string | null;
   readonly clusterId: string | null;
   readonly urgency: Urgency;

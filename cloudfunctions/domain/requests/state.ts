@@ -58,7 +58,8 @@ export interface RequestDoc extends Scoped {
   readonly reporterId: string;
   readonly subjectId: string;
   readonly enteredById: string | null;
-  readonly villageId: string;
+  /** Null for someone served at a counter who lives elsewhere. */
+  readonly villageId: string | null;
   readonly groupId: string | null;
   readonly clusterId: string | null;
   /** Department that holds it; null in triage. */

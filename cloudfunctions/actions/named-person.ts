@@ -1,0 +1,52 @@
+/**
+ * The person an agent names at the door, on the telephone or on paper: someone of that group by that name, or a new record.
+ *
+ * One bearer of the name in the group is she; among several the telephone decides, else a new record is made rather than a wrong
+ * one used. A new record's id follows from the command, so that a retry meets it. Without a transaction: a record that
+ * nothing refers to does no harm.
+ */
+import { maskPhone, type OrgDoc, type LookupDoc, type PersonDoc } from '../domain/organisation';
+import { callerKey, type Context } from './context';
+import { hash24 } from './ids';
+import { queryAll } from './load';
+
+export interface Named {
+  readonly name: string;
+  readonly phone?: string | undefined;
+}
+
+/** `group` is the organisation of kind `group` in the town of the call. */
+export async function namedPerson(ctx: Context, group: OrgDoc, { name, phone }: Named): Promise<PersonDoc> {
+  const { county, ports, command } = ctx;
+  if (!command) throw new Error('a person is named by a command');
+  const villageId = group.parentId;
+  const neighbours = await queryAll<PersonDoc>(county, 'persons', { eq: { villageId } });
+  const namesakes = neighbours.filter((person) => person.groupId === group._id && person.name === name);
+  const lookupId = phone === undefined ? null : `county:phone-${ports.vault.lookup('phone', phone)}`;
+  const known = lookupId === null ? null : await county.get<LookupDoc>('lookups', lookupId);
+  const byPhone = namesakes.find(({ _id }) => _id === known?.personId);
+  const [only] = namesakes;
+  if (byPhone) return byPhone;
+  if (namesakes.length === 1 && only) return only;
+
+  const _id = `county:person-${hash24(callerKey(ctx.caller), command.id, 'named').slice(0, 20)}`;
+  await county.insert<PersonDoc>('persons', {
+    _id,
+    town: 'county',
+    name,
+    phoneSealed:
+      phone === undefined ? null : ports.vault.seal(phone, { collection: 'persons', id: _id, field: 'phone' }),
+    phoneMasked: phone === undefined ? '' : maskPhone(phone),
+    inTown: ctx.town,
+    villageId,
+    groupId: group._id,
+    householdId: null,
+    madeBy: 'agent',
+  });
+  // a number that leads to someone already, as in a family, keeps leading to her
+  if (lookupId !== null && known === null)
+    await county.insert<LookupDoc>('lookups', { _id: lookupId, town: 'county', personId: _id });
+  const made = await county.get<PersonDoc>('persons', _id);
+  if (!made) throw new Error('the person just made is gone');
+  return made;
+}

@@ -1,0 +1,7 @@
+import type { Handler } from '../context';
+import { requestReads } from './lists';
+import { requestSteps } from './steps';
+import { requestOpenings } from './submit';
+
+/** Every action of the noun `requests`. */
+export const requestsActions: readonly Handler[] = [...requestOpenings, ...requestReads, ...requestSteps];

@@ -1,0 +1,177 @@
+/**
+ * Writes a decided step: the request, its events in the chain, its texts, its listing documents and the messages it gives rise
+ * to, all in the caller's transaction. Nothing of a request is ever written elsewhere.
+ */
+import { appendEvent, emptyChain, saltedHash } from '../../domain/audit';
+import { isLive, type AppointmentDoc } from '../../domain/organisation';
+import { isDelicate, listingsOf, orgIdsOf, type ListingDoc } from '../../domain/listings';
+import type { Audience, Step } from '../../domain/requests/decide';
+import {
+  chainOf,
+  eventIdOf,
+  restOf,
+  textsIdOf,
+  type NewEvent,
+  type RequestDoc,
+  type RequestEventDoc,
+  type RequestTextsDoc,
+} from '../../domain/requests/state';
+import type { Json, Path, Tx } from '../../ports/store';
+import { queryAll } from '../load';
+import { tell } from '../outbox';
+import { orgName, type Base } from './base';
+
+/** `before` is the request as this transaction has read it; null when the step opens it. */
+export async function saveStep(
+  tx: Tx,
+  base: Base,
+  before: RequestDoc | null,
+  { request, events, notices }: Step,
+  now: number,
+): Promise<void> {
+  const { town } = request;
+  const chained = chainEvents(base, before, request, events);
+  for (const event of chained.docs) tx.insert<RequestEventDoc>('requestEvents', event);
+  await saveTexts(tx, request, before === null, chained.texts);
+
+  const placed: RequestDoc = { ...request, orgIds: orgIdsOf(request) };
+  const listings = listingsOf(placed);
+  const {
+    _id,
+    rev: _rev,
+    town: _town,
+    ...fields
+  } = {
+    ...placed,
+    listed: listings.map((listing) => listing._id),
+    eventCount: chained.count,
+    headHash: chained.head,
+  };
+  if (before === null) tx.insert<RequestDoc>('requests', { _id, town, ...fields });
+  else tx.update('requests', _id, { set: changedFields(before, fields) });
+  await saveListings(tx, before?.listed ?? [], listings);
+
+  const told = new Set<string>();
+  for (const { to, template } of notices)
+    for (const personId of await peopleOf(base, placed, to, now)) {
+      const key = `${template}-${restOf(_id)}-${chained.count}-${restOf(personId)}`;
+      if (told.has(key)) continue;
+      told.add(key);
+      await tell(tx, town, now, {
+        key,
+        personId,
+        template,
+        params: {
+          no: request.no,
+          department: orgName(base, request.holderId),
+          village: isDelicate(request) ? '' : orgName(base, request.villageId),
+          ...(request.dueAt === null ? {} : { dueAt: request.dueAt }),
+        },
+        about: { kind: 'request', id: _id },
+        urgent: request.urgency === 'urgent',
+      });
+    }
+}
+
+/** Answers the caller's own commands with what they are worth: never fewer fields than what changed. */
+function changedFields(before: RequestDoc, after: Omit<RequestDoc, '_id' | 'rev' | 'town'>): (readonly [Path, Json])[] {
+  const old = before as unknown as Readonly<Record<string, unknown>>;
+  return Object.entries(after)
+    .filter(([key, value]) => JSON.stringify(old[key]) !== JSON.stringify(value))
+    .map(([key, value]) => [[key], value as Json] as const);
+}
+
+interface Chained {
+  readonly docs: readonly Omit<RequestEventDoc, 'rev'>[];
+  readonly texts: Readonly<Record<string, { readonly salt: string; readonly value: string }>>;
+  readonly count: number;
+  readonly head: string;
+}
+
+function chainEvents(base: Base, before: RequestDoc | null, request: RequestDoc, events: readonly NewEvent[]): Chained {
+  let chain = before === null ? emptyChain : chainOf(before);
+  const texts: Record<string, { salt: string; value: string }> = {};
+  const docs: Omit<RequestEventDoc, 'rev'>[] = [];
+  for (const { kind, by, at, scheduledAt, toOrgId, level, data, texts: words = {} } of events) {
+    const seq = chain.count + 1;
+    const hashes: Record<string, string> = {};
+    for (const [name, value] of Object.entries(words)) {
+      const salt = base.ports.newId();
+      texts[`${seq}-${name}`] = { salt, value };
+      hashes[name] = saltedHash(salt, value);
+    }
+    const body = {
+      requestId: request._id,
+      at,
+      scheduledAt: scheduledAt ?? null,
+      kind,
+      by: by === null ? null : { personId: by.personId, role: by.role, orgId: by.orgId },
+      toOrgId: toOrgId ?? null,
+      level: level ?? null,
+      data: data ?? {},
+      texts: hashes,
+    };
+    const appended = appendEvent(chain, body);
+    chain = appended.chain;
+    docs.push({ _id: eventIdOf(request._id, seq), town: request.town, ...appended.event });
+  }
+  return { docs, texts, count: chain.count, head: chain.head };
+}
+
+async function saveTexts(tx: Tx, request: RequestDoc, isNew: boolean, texts: RequestTextsDoc['fields']): Promise<void> {
+  const id = textsIdOf(request._id);
+  if (isNew) {
+    tx.insert<RequestTextsDoc>('requestTexts', { _id: id, town: request.town, requestId: request._id, fields: texts });
+    return;
+  }
+  const entries = Object.entries(texts);
+  // erased texts stay erased: what is written afterwards starts anew
+  if (entries.length === 0 || !(await tx.get<RequestTextsDoc>('requestTexts', id))) return;
+  tx.update('requestTexts', id, { set: entries.map(([key, field]) => [['fields', key], { ...field }] as const) });
+}
+
+async function saveListings(
+  tx: Tx,
+  before: readonly string[],
+  after: readonly Omit<ListingDoc, 'rev'>[],
+): Promise<void> {
+  const kept = new Set(after.map(({ _id }) => _id));
+  for (const id of before) if (!kept.has(id)) tx.remove('listings', id);
+  const known = new Set(before);
+  await Promise.all(
+    after.map(async (listing) => {
+      const old = known.has(listing._id) ? await tx.get<ListingDoc>('listings', listing._id) : null;
+      if (old === null) tx.insert<ListingDoc>('listings', listing);
+      else if (old.bucket !== listing.bucket || old.sortKey !== listing.sortKey)
+        tx.update('listings', listing._id, {
+          set: [
+            [['bucket'], listing.bucket],
+            [['sortKey'], listing.sortKey],
+          ],
+        });
+    }),
+  );
+}
+
+/** Who is told. Of a delicate matter nobody in the village line learns; nobody it is about ever does. */
+async function peopleOf(base: Base, request: RequestDoc, to: Audience, now: number): Promise<string[]> {
+  const holders = async (orgId: string, roles: readonly string[]): Promise<string[]> => {
+    const held = await queryAll<AppointmentDoc>(base.county, 'appointments', { eq: { orgId } });
+    return held.filter((one) => roles.includes(one.role) && isLive(one, now)).map(({ personId }) => personId);
+  };
+  const found = await (async () => {
+    switch (to) {
+      case 'reporter':
+        return [...request.personIds];
+      case 'holder':
+        return request.holderId === null ? [] : holders(request.holderId, ['staff', 'head']);
+      case 'dispatcher':
+        return holders(base.town.orgId, ['dispatcher']);
+      case 'secretary':
+        return isDelicate(request) || request.villageId === null ? [] : holders(request.villageId, ['secretary']);
+      case 'county':
+        return holders('county:county', ['countySupervisor']);
+    }
+  })();
+  return [...new Set(found)].filter((personId) => !request.hiddenFrom.includes(personId));
+}

@@ -1,0 +1,38 @@
+/** One step of a person with a request: read, decide, write, all in one transaction with the receipt. */
+import type { AppointedRole } from '#types/action';
+import type { Decision, RefusalCode } from '#types/errors';
+import type { At, Step } from '../../domain/requests/decide';
+import type { Hand } from '../../domain/requests/guards';
+import type { Actor, RequestDoc } from '../../domain/requests/state';
+import { commit, type Caller, type Context, type ResultIds } from '../context';
+import { baseOf, type Base } from './base';
+import { saveStep } from './save';
+
+export const actorOf = (ctx: Context): Actor => {
+  const { person } = ctx.caller;
+  if (!person) throw new Error('nobody acts');
+  return { personId: person._id, role: ctx.as.role, orgId: ctx.as.appointment?.orgId ?? null };
+};
+
+export const handOf = (caller: Caller): Hand => ({
+  personId: caller.person?._id ?? '',
+  appointments: caller.appointments.map(({ role, orgId }): { role: AppointedRole; orgId: string } => ({ role, orgId })),
+});
+
+/** The request exists: authorisation has seen it. `decide` may run twice. */
+export async function takeStep<C extends RefusalCode>(
+  ctx: Context,
+  requestId: string,
+  decide: (request: RequestDoc, at: At, base: Base) => Decision<Step, C>,
+): Promise<Decision<ResultIds, C | 'CommandReused' | 'NotFound'>> {
+  const base = await baseOf(ctx);
+  const at: At = { by: actorOf(ctx), hand: handOf(ctx.caller), now: ctx.now, rules: base.rules };
+  return commit<C | 'NotFound'>(ctx, ctx.store, async (tx) => {
+    const request = await tx.get<RequestDoc>('requests', requestId);
+    if (!request) return { ok: false, refusal: { code: 'NotFound', field: 'requestId' } };
+    const decided = decide(request, at, base);
+    if (!decided.ok) return decided;
+    await saveStep(tx, base, request, decided.value, ctx.now);
+    return { ok: true, value: { requestId } };
+  });
+}

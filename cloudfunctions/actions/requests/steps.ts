@@ -1,0 +1,80 @@
+/** The steps people take with a request: each is a decision of `domain/requests/decide.ts` in one transaction. */
+import { refuse, type Decision } from '#types/errors';
+import { requests } from '#types/requests';
+import {
+  decideAccept,
+  decideClose,
+  decideContact,
+  decideDispatch,
+  decideHandBack,
+  decidePress,
+  decideRate,
+  decideReply,
+  decideTransfer,
+  decideWithdraw,
+  type Step,
+} from '../../domain/requests/decide';
+import { writeAction, type Handler } from '../context';
+import type { Base } from './base';
+import { takeStep } from './step';
+import { answerView } from './views';
+
+const isDepartment = (base: Base, id: string): boolean => {
+  const org = base.orgs.get(id);
+  return org?.kind === 'department' && org.active;
+};
+
+const unknownDepartment = () => refuse('DepartmentUnknown', { field: 'departmentId' });
+
+export const requestSteps: readonly Handler[] = [
+  writeAction(requests.withdraw, async (ctx, { requestId }) => takeStep(ctx, requestId, decideWithdraw), answerView),
+  writeAction(
+    requests.dispatch,
+    async (ctx, { requestId, ...input }) =>
+      takeStep(ctx, requestId, (request, at, base): Decision<Step, 'WrongStep' | 'SameHolder' | 'DepartmentUnknown'> =>
+        isDepartment(base, input.departmentId) ? decideDispatch(request, input, at) : unknownDepartment(),
+      ),
+    answerView,
+  ),
+  writeAction(requests.accept, async (ctx, { requestId }) => takeStep(ctx, requestId, decideAccept), answerView),
+  writeAction(
+    requests.contact,
+    async (ctx, { requestId, ...input }) =>
+      takeStep(ctx, requestId, (request, at) => decideContact(request, input, at)),
+    answerView,
+  ),
+  writeAction(
+    requests.reply,
+    async (ctx, { requestId, ...input }) => takeStep(ctx, requestId, (request, at) => decideReply(request, input, at)),
+    answerView,
+  ),
+  writeAction(
+    requests.handBack,
+    async (ctx, { requestId, ...input }) =>
+      takeStep(ctx, requestId, (request, at) => decideHandBack(request, input, at)),
+    answerView,
+  ),
+  writeAction(
+    requests.transfer,
+    async (ctx, { requestId, ...input }) =>
+      takeStep(ctx, requestId, (request, at, base): Decision<Step, 'WrongStep' | 'SameHolder' | 'DepartmentUnknown'> =>
+        isDepartment(base, input.departmentId) ? decideTransfer(request, input, at) : unknownDepartment(),
+      ),
+    answerView,
+  ),
+  writeAction(
+    requests.rate,
+    async (ctx, { requestId, ...input }) => takeStep(ctx, requestId, (request, at) => decideRate(request, input, at)),
+    answerView,
+  ),
+  writeAction(
+    requests.press,
+    async (ctx, { requestId, ...input }) => takeStep(ctx, requestId, (request, at) => decidePress(request, input, at)),
+    answerView,
+  ),
+  writeAction(
+    requests.close,
+    async (ctx, { requestId, ...input }) => takeStep(ctx, requestId, (request, at) => decideClose(request, input, at)),
+    answerView,
+  ),
+];

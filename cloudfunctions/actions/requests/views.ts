@@ -1,0 +1,206 @@
+/**
+ * What people see of requests. Who sees what (standards.md "Privacy"):
+ * - the reporter and the person it is for see everything of theirs except the notes of the offices to each other;
+ * - the handling unit never sees the answer: neither solved nor satisfied, nor what a call-back found out;
+ * - the reporter's telephone is masked for everybody; agents and group cadres see names only of what they entered.
+ */
+import type { RequestRow, RequestView, TimelineEntry } from '#types/requests';
+import type { PersonDoc } from '../../domain/organisation';
+import { orgIdsOf } from '../../domain/listings';
+import { timeliness } from '../../domain/requests/clock';
+import { allowedActs, isHandler, isOwn, type Hand } from '../../domain/requests/guards';
+import { textsIdOf, type RequestDoc, type RequestEventDoc, type RequestTextsDoc } from '../../domain/requests/state';
+import { titleOf } from '../../domain/requests/title';
+import { nextStepOf } from '../../domain/requests/transitions';
+import type { Context, ResultIds } from '../context';
+import { getAll, queryAll } from '../load';
+import { baseOf, departmentOf, orgName, withAbove, type Base } from './base';
+import { handOf } from './step';
+
+/** Documents that no longer have their texts say so by an empty text. */
+const wordsOf = (texts: RequestTextsDoc | undefined, key: string): string => texts?.fields[key]?.value ?? '';
+
+const hidesAnswer = (request: RequestDoc, hand: Hand): boolean =>
+  isHandler(request, hand) && !isOwn(request, hand.personId);
+
+function rowOf(
+  base: Base,
+  request: RequestDoc,
+  texts: RequestTextsDoc | undefined,
+  hand: Hand,
+  now: number,
+): RequestRow {
+  const covering = withAbove(base, orgIdsOf(request));
+  const blind = hidesAnswer(request, hand);
+  const next = nextStepOf(request);
+  return {
+    requestId: request._id,
+    no: request.no,
+    title: titleOf(wordsOf(texts, '1-text')),
+    // to the handling unit a matter under review is one it has replied to
+    status: blind && request.status === 'review' ? 'replied' : request.status,
+    kind: request.kind,
+    topic: request.topic,
+    urgency: request.urgency,
+    level: request.level,
+    villageName: orgName(base, request.villageId),
+    groupName: orgName(base, request.groupId),
+    holderName: orgName(base, request.holderId),
+    submittedAt: request.submittedAt,
+    dueAt: request.dueAt,
+    provisional: request.provisional,
+    timeliness: timeliness(request, now, base.rules),
+    nextStep: blind && next.code === 'secretaryReview' ? { code: 'none', by: null } : next,
+    pressed: request.pressed,
+    closedAs: blind ? null : request.closedAs,
+    allowedActions: allowedActs(
+      request,
+      hand,
+      (orgId) => covering.has(orgId) || orgId === 'county:county',
+      now,
+      base.rules,
+    ),
+  };
+}
+
+/** Rows in the order of the ids; a request that is gone, or hidden from the caller, is left out. */
+export async function rowsOf(ctx: Context, base: Base, requestIds: readonly string[]): Promise<RequestRow[]> {
+  const [requests, texts] = await Promise.all([
+    getAll<RequestDoc>(base.store, 'requests', requestIds),
+    getAll<RequestTextsDoc>(base.store, 'requestTexts', requestIds.map(textsIdOf)),
+  ]);
+  const textsById = new Map(texts.map((one) => [one.requestId, one]));
+  const hand = handOf(ctx.caller);
+  return requests
+    .filter((request) => !request.hiddenFrom.includes(hand.personId))
+    .map((request) => rowOf(base, request, textsById.get(request._id), hand, ctx.now));
+}
+
+export async function viewOf(ctx: Context, base: Base, requestId: string): Promise<RequestView> {
+  const [request, texts, events] = await Promise.all([
+    base.store.get<RequestDoc>('requests', requestId),
+    base.store.get<RequestTextsDoc>('requestTexts', textsIdOf(requestId)),
+    queryAll<RequestEventDoc>(base.store, 'requestEvents', {
+      eq: { requestId },
+      order: { field: 'seq', direction: 'asc' },
+    }),
+  ]);
+  if (!request) throw new Error('the request is gone');
+  const hand = handOf(ctx.caller);
+  const own = isOwn(request, hand.personId);
+  const blind = hidesAnswer(request, hand);
+  const people = await peopleOf(base, request, events);
+  const name = (id: string): string => people.get(id)?.name ?? '';
+  const named = own || request.enteredById === hand.personId || mayKnowNames(ctx);
+  const words = (key: string): string => wordsOf(texts ?? undefined, key);
+  const replied = request.replySeq === null ? null : events.find(({ seq }) => seq === request.replySeq);
+  const { verdict } = request;
+  return {
+    row: rowOf(base, request, texts ?? undefined, hand, ctx.now),
+    text: words('1-text'),
+    place: words('1-place'),
+    pictures: await Promise.all(
+      request.fileIds.map(async (fileId) => ({ fileId, url: await ctx.ports.files.url(fileId) })),
+    ),
+    source: request.source,
+    reporter: named
+      ? {
+          name: name(request.reporterId),
+          phoneMasked: people.get(request.reporterId)?.phoneMasked ?? '',
+          self: request.reporterId === hand.personId,
+        }
+      : null,
+    subject: named ? { name: name(request.subjectId), self: request.subjectId === hand.personId } : null,
+    routing: {
+      by: request.routing.by,
+      because: [...request.routing.because],
+      guesses: own ? [] : guessesOf(base, request),
+    },
+    dispatchBy: request.dispatchBy,
+    contactBy: request.contactBy,
+    contactedAt: request.contactedAt,
+    reply: replied
+      ? {
+          text: words(`${replied.seq}-text`),
+          at: replied.at,
+          byName: replied.by ? name(replied.by.personId) : '',
+          orgName: orgName(base, replied.by?.orgId ?? null),
+        }
+      : null,
+    answer:
+      blind || verdict === null || verdict.satisfaction === null
+        ? null
+        : {
+            solved: verdict.solved,
+            satisfaction: verdict.satisfaction,
+            comment: verdict.by === 'resident' ? words(`${verdict.seq}-text`) : '',
+            at: verdict.at,
+          },
+    timeline: events.flatMap((event) => entryOf(event)),
+  };
+
+  function entryOf(event: RequestEventDoc): TimelineEntry[] {
+    if (blind && answerKinds.has(event.kind)) return [];
+    const isVillager = event.by?.role === 'resident';
+    return [
+      {
+        seq: event.seq,
+        at: event.at,
+        kind: event.kind,
+        by:
+          event.by === null
+            ? null
+            : {
+                role: event.by.role,
+                name: isVillager && !named ? '' : name(event.by.personId),
+                orgName: orgName(base, event.by.orgId),
+              },
+        toName: orgName(base, event.toOrgId),
+        level: event.level,
+        text: isReadable(event) ? words(`${event.seq}-text`) : '',
+      },
+    ];
+  }
+
+  function isReadable({ kind, seq }: RequestEventDoc): boolean {
+    if (kind === 'submitted') return false;
+    if (kind === 'closed') return !blind;
+    if (kind === 'replied') return seq !== request?.replySeq;
+    return kind === 'rated' || !own;
+  }
+}
+
+/** What tells how the resident answered, or what a call-back heard. */
+const answerKinds: ReadonlySet<string> = new Set(['rated', 'reviewed']);
+
+const mayKnowNames = ({ as }: Context): boolean => !['resident', 'agent', 'groupCadre'].includes(as.role);
+
+async function peopleOf(
+  base: Base,
+  request: RequestDoc,
+  events: readonly RequestEventDoc[],
+): Promise<ReadonlyMap<string, PersonDoc>> {
+  const ids = [
+    request.reporterId,
+    request.subjectId,
+    ...events.flatMap(({ by }) => (by === null ? [] : [by.personId])),
+  ];
+  return new Map((await getAll<PersonDoc>(base.county, 'persons', ids)).map((person) => [person._id, person]));
+}
+
+function guessesOf(base: Base, request: RequestDoc): RequestView['routing']['guesses'] {
+  return request.routing.guesses.map(({ topic, weight, words }) => {
+    const department = departmentOf(base, base.routing.departments[topic]);
+    return {
+      topic,
+      weight,
+      words: [...words],
+      departmentId: department?._id ?? null,
+      departmentName: department?.name ?? '',
+    };
+  });
+}
+
+/** The answer of every write: how the request stands for the caller now. After a hand-back it is no longer in her hands, but the answer is. */
+export const answerView = async (ctx: Context, { requestId = '' }: ResultIds): Promise<RequestView> =>
+  viewOf(ctx, await baseOf(ctx), requestId);

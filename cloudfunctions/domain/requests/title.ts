@@ -1,0 +1,18 @@
+/** The opening words of a request, about 30 characters, with telephone and identity numbers masked. */
+import { maskPhone } from '../organisation';
+
+const LENGTH = 30;
+/** A line ends, or a sentence (ideographic full stop, question and exclamation marks). */
+const END = /[\n\u3002\uff01\uff1f!?]/;
+const IDENTITY = /(?<!\d)(\d{6})\d{11}[\dXx](?!\d)/g;
+const PHONE = /(?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8})(?!\d)/g;
+
+export function titleOf(text: string): string {
+  const opening = text.trim().split(END)[0]?.trim() || text.trim();
+  const masked = maskNumbers(opening);
+  const characters = [...masked];
+  return characters.length <= LENGTH ? masked : `${characters.slice(0, LENGTH - 1).join('')}…`;
+}
+
+export const maskNumbers = (text: string): string =>
+  text.replace(IDENTITY, '$1************').replace(PHONE, (number) => maskPhone(number));

@@ -115,7 +115,14 @@ export const enterWords = {
   dueBy: (when: string) => `${when}前回话`,
   again: '再录一个',
   print: '打印名单',
-  needed: { name: '写上姓名', groupId: '选一个组', itemIds: '选一件事', dayId: '选一天', text: '写上什么事', source: '选一个' },
+  needed: {
+    name: '写上姓名',
+    groupId: '选一个组',
+    itemIds: '选一件事',
+    dayId: '选一天',
+    text: '写上什么事',
+    source: '选一个',
+  },
 } as const;
 
 export const registerWords = {

@@ -1,9 +1,132 @@
-import { Page } from '../../../components/page';
+import { View } from '@tarojs/components';
+import type { AppointmentView } from '#types/people';
+import type { AppointedRole } from '#types/action';
+import type { Bucket } from '#types/requests';
+import { halfDayWords } from '#types/words/dates';
+import { bucketWords, emptyBucketWords } from '#types/words/requests';
+import { counterPageWords, staffHomeWords as words } from '#types/words/staff';
+import { Button } from '../../../components/button';
+import { Card } from '../../../components/card';
+import { Loaded } from '../../../components/loaded';
+import { OfficePage } from '../../../components/office/office-page';
+import { Row, Rows } from '../../../components/row';
+import { KeyFact, Note } from '../../../components/text';
+import { useQuery } from '../../../hooks/use-query';
+import { open } from '../../../routes';
+import { serverNow, useSession } from '../../../session/session';
+import styles from './home.module.scss';
 
-export default function Coming() {
+const ROLES = ['staff', 'head', 'agent', 'groupCadre', 'contact'] as const satisfies readonly AppointedRole[];
+const WAITING = ['late', 'soon', 'open'] as const satisfies readonly Bucket[];
+
+/** Where a working day begins: today's counter and what waits, or entering for others; other desks she also has. */
+export default function StaffHome() {
   return (
-    <Page title="" wide>
-      {null}
-    </Page>
+    <OfficePage title={words.title} roles={ROLES} narrow>
+      {(appointment) => (
+        <>
+          {appointment.role === 'staff' || appointment.role === 'head' ? (
+            <View key={appointment.appointmentId}>
+              <CounterCard departmentId={appointment.orgId} />
+              <RequestsCard orgId={appointment.orgId} />
+            </View>
+          ) : (
+            <ForOthers appointment={appointment} />
+          )}
+          <OtherDesks />
+        </>
+      )}
+    </OfficePage>
+  );
+}
+
+function CounterCard({ departmentId }: { readonly departmentId: string }) {
+  const query = useQuery('counter.days', { departmentId });
+  return (
+    <Loaded query={query} rows={2}>
+      {({ days }) => {
+        const first = days[0];
+        if (first === undefined) return <Card title={words.nextTitle}>{words.noDay}</Card>;
+        const { day, today, booked } = first;
+        return (
+          <Card look={today ? 'key' : 'plain'} title={today ? words.todayTitle : words.nextTitle}>
+            <KeyFact>{halfDayWords(day.startsAt, day.half, serverNow())}</KeyFact>
+            <Note>{`${day.centreName} · ${words.booked(booked)}`}</Note>
+            <View className={styles.act}>
+              <Button id="to-counter" look={today ? 'main' : 'plain'} onPress={() => open('staff/counter')}>
+                {today ? words.toCounter : words.toPrepare}
+              </Button>
+            </View>
+          </Card>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function RequestsCard({ orgId }: { readonly orgId: string }) {
+  const query = useQuery('requests.worklist', { orgId, bucket: 'late' });
+  return (
+    <Loaded query={query} rows={2}>
+      {({ counts }) => (
+        <Card title={words.requestsTitle}>
+          <View className={styles.counts}>
+            {WAITING.map((bucket) => (
+              <View key={bucket} className={`${styles.count} ${(counts[bucket] ?? 0) > 0 ? styles[bucket] : ''}`}>
+                <View className={styles.figure}>{String(counts[bucket] ?? 0)}</View>
+                <View>{bucketWords[bucket]}</View>
+              </View>
+            ))}
+          </View>
+          {WAITING.every((bucket) => (counts[bucket] ?? 0) === 0) ? <Note>{emptyBucketWords.open}</Note> : null}
+          <View className={styles.act}>
+            <Button id="to-requests" look="main" onPress={() => open('staff/requests')}>
+              {words.toRequests}
+            </Button>
+          </View>
+        </Card>
+      )}
+    </Loaded>
+  );
+}
+
+function ForOthers({ appointment }: { readonly appointment: AppointmentView }) {
+  return (
+    <Rows>
+      <Row
+        id="enter-booking"
+        title={words.enterBooking}
+        note={words.enterBookingNote}
+        onPress={() => open('staff/enter', { what: 'booking' })}
+      />
+      <Row
+        id="enter-request"
+        title={words.enterRequest}
+        note={words.enterRequestNote}
+        onPress={() => open('staff/enter', { what: 'request' })}
+      />
+      {appointment.role === 'groupCadre' ? null : (
+        <Row id="to-register" title={words.register} note={words.registerNote} onPress={() => open('staff/register')} />
+      )}
+      {appointment.role === 'contact' ? (
+        <Row id="to-worklist" title={words.worklist} onPress={() => open('secretary/index')} />
+      ) : null}
+    </Rows>
+  );
+}
+
+/** A person may hold appointments at several desks; the way between them is here. */
+function OtherDesks() {
+  const held = useSession().person?.appointments.map(({ role }) => role) ?? [];
+  const secretary = held.some((role) => role === 'secretary' || role === 'clusterSecretary');
+  const town = held.some((role) => role === 'dispatcher' || role === 'admin' || role === 'countySupervisor');
+  const counter = held.some((role) => role === 'staff' || role === 'head');
+  if (!secretary && !town) return null;
+  return (
+    <Rows>
+      {secretary ? <Row title={words.secretaryDesk} onPress={() => open('secretary/index')} /> : null}
+      {town ? <Row title={words.townDesk} onPress={() => open('admin/index')} /> : null}
+      {counter ? <Row title={counterPageWords.title} onPress={() => open('staff/counter')} /> : null}
+    </Rows>
   );
 }

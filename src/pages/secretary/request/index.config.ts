@@ -1,0 +1,3 @@
+import { watchWords } from '#types/words/secretary';
+
+export default definePageConfig({ navigationBarTitleText: watchWords.request });

@@ -1,0 +1,28 @@
+/** Words of those who watch: secretaries, village contacts, the town. */
+
+export const watchWords = {
+  title: '村里的事',
+  request: '看这件事',
+  group: '分组',
+  quiet: '没有要您盯的。超期、快到期、不满意、待回访的会先排在这里。',
+  pressLabel: '督办时说一句',
+  pressHint: '经办的科室会看到。同一件事一天督办一次。',
+  pressSend: '督办这件事',
+  pressed: '督办了，经办的科室会收到消息',
+  closeTitle: '办结',
+  closeHow: '问过本人，结果是',
+  closeLabel: '怎么了解到的',
+  closeHint: '打电话问了谁、怎么说的',
+  closeSend: '办结',
+  closed: '办结了',
+  needHow: '选一个结果',
+  needWords: '写一句怎么了解到的',
+  nothingToDo: '这件事现在不用您动手。',
+  monthTitle: (org: string) => `${org}这个月`,
+  before: (words: string) => `上月同期 ${words}`,
+  inTime: '按时回话',
+  beside: '另有',
+  noRank: '只和自己比，不排名次。',
+  unfold: '看这些',
+  agent: '替村里人办',
+} as const;

@@ -1,5 +1,16 @@
 import { contract } from '#types/contract';
+import { appointmentActions } from './appointments';
+import { bookingsActions } from './bookings/actions';
 import type { Handler } from './context';
+import { daysActions } from './days';
+import { fileActions } from './files';
+import { itemActions } from './items';
+import { noticeActions } from './notices';
+import { organisationActions } from './organisation';
+import { peopleActions } from './people';
+import { requestsActions } from './requests/actions';
+import { rosterActions } from './roster';
+import { sessionActions } from './session';
 
 /** Every handler by action id. Throws when one is given twice or for an action the contract does not have. */
 export function gather(handlers: readonly Handler[]): ReadonlyMap<string, Handler> {
@@ -15,4 +26,16 @@ export function gather(handlers: readonly Handler[]): ReadonlyMap<string, Handle
 }
 
 /** Every action of the system. A noun's own file declares its handlers; here they only meet. */
-export const handlers = gather([]);
+export const handlers = gather([
+  ...appointmentActions,
+  ...bookingsActions,
+  ...daysActions,
+  ...fileActions,
+  ...itemActions,
+  ...noticeActions,
+  ...organisationActions,
+  ...peopleActions,
+  ...requestsActions,
+  ...rosterActions,
+  ...sessionActions,
+]);

@@ -4,6 +4,7 @@
  */
 import { forTown } from '../ports/store';
 import type { Ports } from './context';
+import { removeOrphans } from './files';
 import { loadTowns } from './load';
 
 /** Part → what it counted, summed over the towns. */
@@ -11,7 +12,7 @@ export type TickReport = Readonly<Record<string, Readonly<Record<string, number>
 
 type Part = (ports: Ports, town: string, now: number) => Promise<Readonly<Record<string, number>>>;
 
-const parts: Readonly<Record<string, Part>> = {};
+const parts: Readonly<Record<string, Part>> = { files: removeOrphans };
 
 export async function runTick(ports: Ports): Promise<TickReport> {
   const now = await ports.clock.now();

@@ -61,7 +61,7 @@ export const manifest = {
   figures: spec({ byOrg: ['town', 'orgId', 'month'] }),
   receipts: spec({}, { days: 30, from: 'at' }),
   outbox: spec({ due: ['town', 'status', 'nextAttemptAt'], byPerson: ['town', 'personId', 'sortKey'] }),
-  files: spec({ orphans: ['town', 'status', 'createdAt'] }),
+  files: spec({ orphans: ['town', 'status', 'createdAt'], byOwner: ['town', 'ownerId', 'status'] }),
   seals: spec({ byDay: ['town', 'day'] }),
   effects: spec({}, { days: 400, from: 'at' }),
   accessLog: spec({ byTime: ['town', 'at', '_id'] }, { days: 200, from: 'at' }),

@@ -1,0 +1,17 @@
+import type { Stored } from './organisation';
+
+/**
+ * `<town>:file-<hash>`. begun (an address was given out) → ready (checked and cleaned) → taken (a request has it);
+ * begun or ready for a day → gone.
+ */
+export interface FileDoc extends Stored {
+  readonly ownerId: string;
+  readonly status: 'begun' | 'ready' | 'taken' | 'gone';
+  readonly contentType: string;
+  /** Announced at first, true once ready. */
+  readonly bytes: number;
+  readonly createdAt: number;
+}
+
+/** A file nobody took is deleted after so long (`standards.md`, Security). */
+export const ORPHAN_AFTER = 24 * 3_600_000;

@@ -1,0 +1,137 @@
+/** Every refusal in words: what is in the way and what to do. A refusal without wording does not compile. */
+import type { Refusal, RefusalCode } from '../errors';
+
+type Params = Readonly<Record<string, string | number>>;
+type Wording = string | ((params: Params, field: string) => string);
+
+export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
+  BadInput: ({ problem }, field) => `“${field}”${problemWords[String(problem)] ?? '填得不对，请改一改。'}`,
+  UnknownAction: '这个功能还没有，或者页面太旧了。请刷新再试。',
+  NotSignedIn: '请先登录，再办这件事。',
+  NotAllowed: '这件事不归您的岗位办。找管理员看看任职对不对。',
+  NotFound: '没有找到，可能已经改了，或者不归您看。请刷新再看。',
+  CommandMissing: '页面少了一步，请刷新再试。',
+  CommandReused: '这一步刚才已经用在别的内容上了。请刷新再填一次。',
+  TooManyTries: '点得太快了，等一分钟再试。',
+  TryAgain: '现在忙不过来，没有办成。再点一次就行，不会办成两次。',
+
+  DayClosed: '这个半天不办了。请看别的日子。',
+  DayFull: '这个半天约满了。可以约下一次，或者当天直接来取号。',
+  DayNotYetOpen: '这个半天还没开始约。开放以后再来约，或打电话给代办员。',
+  DayTooLate: '这个半天已经开始，网上约不了了。直接去现场取号就行。',
+  BandFull: '这个时段刚刚约满。请换一个时段，别的都给您留着。',
+  BandUnknown: '没有这个时段。请重新选一个。',
+  DepartmentNotComing: '这个科室这次不来。请选它来的日子。',
+  ItemNotOffered: '这件事现在不办了。请换一件，或选“说不清，先来问”。',
+  ItemsOfSeveralDepartments: '这几件事不在一个科室。请分开约，一次约一个科室的。',
+  ItemAlreadyBooked: '这件事已经约过了，在“我的”里能看到。想改时间，先取消再约。',
+  BookingLimit: '已经约了好几件还没办。先办完或取消一件，再约新的。',
+  NotYourHousehold: '只能替自己家里人办。替邻居办，请找村代办员。',
+  PlaceAlreadyYours: '这个半天在这个科室已经有一个号了。要加办别的事，当天在窗口一起说。',
+  BookingStarted: '已经开始了，不能取消。来不了就给代办员打个电话。',
+  BookingEnded: '这个预约已经结束了。',
+  UndoTooLate: '过了一分钟，不能撤回了。需要的话重新约一次。',
+  WrongStep: '这一步现在不能办，可能别人刚办过。请刷新再看。',
+
+  RequestClosed: '这件事已经办结了。还没解决，请重新反映。',
+  HandBackTooLate: '派来超过两个工作日，不能再退了。请办理，或转给别的科室。',
+  HandBackTooOften: '已经退过两次，不能再退。请和镇调度员商量。',
+  AlreadyAnswered: '您已经回答过了，谢谢。',
+  AlreadyPressed: '今天已经督办过一次。明天还没动静，可以再督办。',
+  SameHolder: '它已经在这个科室了。请选别的科室。',
+  DepartmentUnknown: '没有这个科室，或者已经停用。请重新选。',
+  PictureNotReady: '有照片还没传好。等它传完，或者删掉再发。',
+  ViolenceNeverHere: '有人打您或有危险，请马上打110。家里的事也可以打12338。这里不办，也不留记录。',
+  OfficialsElsewhere: '反映干部的问题，请打12388，或写信给镇纪委。这里不收，免得走漏。',
+
+  RosterClash: '这个半天有冲突：同一个科室或中心排了两处。请改一处。',
+  NotAWorkday: '这一天不是工作日。请换一天。',
+  MonthPublished: '这个月已经发布了。',
+  MonthPast: '这个月已经过去了。请选以后的月份。',
+  NothingToPublish: '没有要发布的半天。请至少排一个。',
+
+  NameTaken: '这个名字已经有了。请换一个。',
+  OrgInUse: '还有人、事或下级在用它，不能停用。先把这些转走。',
+  OrgMismatch: '上下级或类别对不上。请重新选。',
+  AlreadyAppointed: '这个人已经有这个任职了。',
+  AppointmentEnded: '这个任职已经结束了。',
+  LastAdministrator: '这是最后一个管理员，不能结束。先任命另一个。',
+  AlreadyJoined: '您已经登记过了，直接用就行。',
+  VillageUnknown: '没有找到这个村。请重新选您的村。',
+  GroupUnknown: '没有找到这个组。请重新选。',
+  PhoneOfAnother: '这个电话已经是别人的了。请核对号码。',
+
+  FileTooLarge: '照片太大，最多5兆。请换一张小的。',
+  FileKindNotAllowed: '这不是照片，或者照片坏了。请用手机重新拍一张。',
+  FileMissing: '照片没有传上来。请再传一次。',
+  FileTooMany: '没发出的照片太多了，最多9张。先发出去或明天再传。',
+};
+
+/** What is wrong with a field, by the kind of problem. */
+const problemWords: Readonly<Record<string, string>> = {
+  invalid_type: '没有填，或填得不对。',
+  too_small: '太短或太小了，请改一改。',
+  too_big: '太长或太大了，请改短一点。',
+  invalid_format: '写法不对，请照例子改。',
+  invalid_value: '请从给出的里面选一个。',
+  unrecognized_keys: '这里用不着，请刷新再试。',
+};
+
+/** Fields as people call them; what is not here is called 这一项. */
+const fieldWords: Readonly<Record<string, string>> = {
+  name: '名字',
+  text: '内容',
+  note: '说明',
+  reason: '理由',
+  comment: '意见',
+  place: '地点',
+  phone: '电话',
+  villageId: '村',
+  groupId: '组',
+  personId: '人',
+  itemIds: '事项',
+  itemId: '事项',
+  dayId: '日子',
+  date: '日期',
+  month: '月份',
+  half: '上午或下午',
+  band: '时段',
+  departmentId: '科室',
+  departments: '科室',
+  departmentKind: '科室类别',
+  centreId: '服务中心',
+  parentId: '上级',
+  kind: '类别',
+  topic: '类型',
+  urgency: '急不急',
+  source: '怎么来的',
+  fileIds: '照片',
+  bytes: '照片',
+  contentType: '照片',
+  everyday: '俗称',
+  minutes: '分钟数',
+  papers: '材料',
+  onTheSpot: '当场能办到什么',
+  address: '地址',
+  serves: '服务的片',
+  role: '岗位',
+  until: '截止时间',
+  from: '开始时间',
+  satisfaction: '满意不满意',
+  solved: '解决了没有',
+  outcome: '结果',
+};
+
+/** A field's path as a person would call it: the last part of it that has a name. */
+export const fieldName = (path: string): string =>
+  path
+    .split('.')
+    .reverse()
+    .map((part) => fieldWords[part])
+    .find((word) => word !== undefined) ?? '这一项';
+
+/** One refusal as a sentence or two. */
+export function refusalText({ code, field, params }: Refusal): string {
+  const wording = refusalWords[code];
+  return typeof wording === 'string' ? wording : wording(params ?? {}, fieldName(field ?? ''));
+}

@@ -6,9 +6,13 @@ const ZONE = 8 * HOUR;
 const QUIET_FROM = 21 * HOUR;
 const QUIET_UNTIL = 7 * HOUR;
 const MINUTE = 60_000;
+const LONGEST_WAIT = 12 * HOUR;
 
 /** After so many failures a message is dead: about two days of trying. */
 export const MAX_ATTEMPTS = 10;
+
+/** How long a claimed message belongs to one run, ms. A run that was killed leaves it to the next one after that. */
+export const CLAIM = 2 * MINUTE;
 
 /** The first moment at or after `now` (epoch ms) at which an ordinary message may be sent. Urgent ones go at once. */
 export function sendableAt(urgent: boolean, now: number): number {
@@ -21,7 +25,7 @@ export function sendableAt(urgent: boolean, now: number): number {
   return now;
 }
 
-/** What becomes of a message after one try. `attempts` counts the tries before this one. */
+/** What becomes of a message after one try. `attempts` counts the tries before this one; waits are 1, 4, 16 … minutes. */
 export function afterTry(
   sending: 'sent' | 'inboxOnly' | 'failed',
   attempts: number,
@@ -29,5 +33,5 @@ export function afterTry(
 ): { readonly status: 'sent' | 'inboxOnly' | 'waiting' | 'dead'; readonly nextAttemptAt: number } {
   if (sending !== 'failed') return { status: sending, nextAttemptAt: now };
   if (attempts + 1 >= MAX_ATTEMPTS) return { status: 'dead', nextAttemptAt: now };
-  return { status: 'waiting', nextAttemptAt: now + Math.min(2 ** attempts, 6 * 60) * MINUTE };
+  return { status: 'waiting', nextAttemptAt: now + Math.min(4 ** attempts * MINUTE, LONGEST_WAIT) };
 }

@@ -3,21 +3,24 @@ import { calendarFrom } from '../domain/calendar';
 import { statutoryCalendar } from '../adapters/calendar/chinese-days';
 import { createLog } from '../adapters/node/log';
 import { newId } from '../adapters/node/new-id';
-import { createVault, type VaultKeys } from '../adapters/node/vault';
+import { createVault } from '../adapters/node/vault';
 import { cloudConfigFrom, openCloudApp } from '../adapters/cloudbase/app';
 import { openCloudFiles } from '../adapters/cloudbase/files';
 import { openCloudStore } from '../adapters/cloudbase/store';
+import type { Log, Vault } from '../ports/platform';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One log for a function, there before anything else is. */
+export const log: Log = createLog('info');
 
 /**
- * Everything the functions need, from the environment of a cloud function. Throws before anything is touched and names what is
- * missing: without its keys the cloud build does not start. `CUNLIBAN_KEYS` is the JSON of `VaultKeys`, in base64.
+ * Everything the functions need, from the environment of a cloud function. Throws before anything is touched and names the
+ * variable that is missing or wrong, never its value: without its keys the cloud build does not start.
  */
 export function openCloudPorts(environment: Environment): Ports {
-  const vault = createVault(keysFrom(environment['CUNLIBAN_KEYS']));
-  const serviceUrl = environment['CUNLIBAN_SERVICE_URL'];
-  const app = openCloudApp({ ...cloudConfigFrom(environment), ...(serviceUrl ? { serviceUrl } : {}) });
+  const vault = vaultFrom(environment['CUNLIBAN_KEYS']);
+  const app = openCloudApp({ ...cloudConfigFrom(environment), ...serviceFrom(environment['CUNLIBAN_SERVICE_URL']) });
   return {
     store: openCloudStore(app),
     files: openCloudFiles(app),
@@ -25,15 +28,25 @@ export function openCloudPorts(environment: Environment): Ports {
     newId,
     vault,
     calendar: calendarFrom(statutoryCalendar()),
-    log: createLog('info'),
+    log,
   };
 }
 
-function keysFrom(text: string | undefined): VaultKeys {
+/** `CUNLIBAN_KEYS` is the JSON of `VaultKeys`, in base64. */
+export function vaultFrom(text: string | undefined): Vault {
   if (!text) throw new Error('CUNLIBAN_KEYS is not set: the keys of sealed telephone numbers (docs/deploy.md)');
   try {
-    return JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as VaultKeys;
-  } catch (cause) {
-    throw new Error('CUNLIBAN_KEYS is not base64 of JSON', { cause });
+    return createVault(JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Parameters<typeof createVault>[0]);
+  } catch {
+    // no cause: the message of a JSON error quotes the text
+    throw new Error('CUNLIBAN_KEYS is not base64 of {"current", "keys", "lookup"} (docs/deploy.md)');
   }
+}
+
+/** Another address than the platform's is for tests on this machine: anywhere else it would carry every document away. */
+function serviceFrom(text: string | undefined): { readonly serviceUrl?: string } {
+  if (!text) return {};
+  const { protocol, hostname } = URL.canParse(text) ? new URL(text) : { protocol: '', hostname: '' };
+  if (protocol === 'http:' && (hostname === '127.0.0.1' || hostname === '[::1]')) return { serviceUrl: text };
+  throw new Error('CUNLIBAN_SERVICE_URL may only name this machine: http://127.0.0.1:PORT/admin');
 }

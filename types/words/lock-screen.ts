@@ -23,3 +23,9 @@ export const lockScreenWords: Readonly<Record<NoticeTemplate, { readonly title: 
   handedBack: { title: '有事项退回', hint: '点开重新安排' },
   callBackDue: { title: '有回访要做', hint: '点开看看' },
 };
+
+/** A platform field of the kind `time`, in the platform's own form and business time: `2026年11月25日 08:30`. */
+export function lockScreenTime(at: number): string {
+  const local = new Date(at + 8 * 3_600_000).toISOString();
+  return `${local.slice(0, 4)}年${local.slice(5, 7)}月${local.slice(8, 10)}日 ${local.slice(11, 16)}`;
+}

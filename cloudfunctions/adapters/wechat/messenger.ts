@@ -1,5 +1,6 @@
-import { lockScreenWords } from '#types/words/lock-screen';
+import { lockScreenTime, lockScreenWords } from '#types/words/lock-screen';
 import type { Messenger, Outgoing, Sending } from '../../ports/messenger';
+import type { Log } from '../../ports/platform';
 
 /**
  * The one subscribe-message template a county applies for, and the names of its three fields there (the platform numbers
@@ -12,7 +13,7 @@ export interface SubscribeTemplate {
   readonly hint: string;
 }
 
-/** The call of `wx-server-sdk` this needs; `openapi.subscribeMessage.send`. */
+/** The call of `wx-server-sdk` this needs; `openapi.subscribeMessage.send`. Rejects with `errCode` when the platform refuses. */
 export type SendSubscribeMessage = (message: {
   touser: string;
   templateId: string;
@@ -22,45 +23,62 @@ export type SendSubscribeMessage = (message: {
 }) => Promise<{ errCode?: number }>;
 
 /** Refused by the person (43101), unknown person (40003): asking again changes nothing. */
-const FINAL = new Set([43101, 40003]);
+const FINAL: ReadonlySet<number> = new Set([43101, 40003]);
 
-/** Sends as WeChat subscribe messages; who has no WeChat identity or has not agreed keeps the inbox. */
-export function createWechatMessenger(send: SendSubscribeMessage, template: SubscribeTemplate): Messenger {
+/**
+ * Sends as WeChat subscribe messages; who has no WeChat identity or has not agreed keeps the inbox. A refusal of the platform
+ * is logged by its number and the message's id; its text could name the receiver.
+ */
+export function createWechatMessenger(send: SendSubscribeMessage, template: SubscribeTemplate, log: Log): Messenger {
   return {
     async send(message: Outgoing): Promise<Sending> {
       const identity = message.identities.find(({ provider }) => provider === 'wechat');
       if (!identity) return 'inboxOnly';
       const words = lockScreenWords[message.template];
-      try {
-        const { errCode = 0 } = await send({
+      const errCode = await codeOf(
+        send({
           touser: identity.subject,
           templateId: template.id,
           page: pageOf(message),
           lang: 'zh_CN',
           data: {
             [template.title]: { value: words.title },
-            [template.time]: { value: timeText(message.at) },
+            [template.time]: { value: lockScreenTime(message.at) },
             [template.hint]: { value: words.hint },
           },
-        });
-        return outcome(errCode);
-      } catch (error) {
-        return outcome((error as { errCode?: number }).errCode ?? -1);
-      }
+        }),
+      );
+      if (errCode === 0) return 'sent';
+      log.info('wechat.refused', { message: message.id, errCode });
+      return FINAL.has(errCode) ? 'inboxOnly' : 'failed';
     },
   };
 }
 
-const outcome = (errCode: number): Sending => (errCode === 0 ? 'sent' : FINAL.has(errCode) ? 'inboxOnly' : 'failed');
+/** Reads `WX_TEMPLATE`; null when there is none. Throws, naming the variable, when it is not a template. */
+export function templateFrom(text: string | undefined): SubscribeTemplate | null {
+  if (!text) return null;
+  try {
+    const { id, title, time, hint } = JSON.parse(text) as Partial<SubscribeTemplate>;
+    if (id && title && time && hint) return { id, title, time, hint };
+  } catch {
+    // falls through to the one message
+  }
+  throw new Error('WX_TEMPLATE is not {"id", "title", "time", "hint"} (docs/deploy.md)');
+}
+
+async function codeOf(sending: ReturnType<SendSubscribeMessage>): Promise<number> {
+  try {
+    return (await sending).errCode ?? 0;
+  } catch (error) {
+    const { errCode } = (error ?? {}) as { errCode?: unknown };
+    return typeof errCode === 'number' ? errCode : -1;
+  }
+}
 
 function pageOf({ about }: Outgoing): string {
   if (!about) return 'pages/villager/messages/index';
   return about.kind === 'booking'
     ? `pages/villager/ticket/index?id=${encodeURIComponent(about.id)}`
     : `pages/villager/request/index?id=${encodeURIComponent(about.id)}`;
-}
-
-/** The platform's `time` field: `2026-11-25 08:30` in business time (UTC+8). */
-function timeText(at: number): string {
-  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }

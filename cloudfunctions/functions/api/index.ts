@@ -1,18 +1,18 @@
 /**
  * The function every screen calls. `main(event, context)`: the event is the call `{action, input, commandId?}`, the caller is whom the
- * platform names in its context.
+ * platform names in its context. It refuses to start (throws, naming the variable) when its environment is incomplete.
  */
 import { createDispatch, type Dispatch, type Reply } from '../../actions/dispatch';
 import { createLimiter, generous } from '../../actions/limits';
 import { handlers } from '../../actions/registry';
 import { identityOf } from '../../adapters/cloudbase/identity';
-import { openCloudPorts } from '../ports';
+import { log, openCloudPorts } from '../ports';
 
 let dispatch: Dispatch | null = null;
 
 export async function main(event: unknown, context: unknown): Promise<Reply['body']> {
   dispatch ??= createDispatch(openCloudPorts(process.env), handlers, { limiter: createLimiter(generous) });
-  const reply = await dispatch(callIn(event), identityOf(context));
+  const reply = await dispatch(callIn(event), identityOf(context, log));
   return reply.body;
 }
 

@@ -15,6 +15,8 @@ export default defineAppConfig({
     'pages/villager/village/index',
     'pages/villager/day/index',
     'pages/villager/book/index',
+    'pages/villager/book-time/index',
+    'pages/villager/book-check/index',
     'pages/villager/ticket/index',
     'pages/villager/ask/index',
     'pages/villager/request/index',

@@ -22,6 +22,9 @@ export const replace = (page: string, params: Params = {}): void => {
   void (TABS.includes(page) ? Taro.switchTab({ url }) : Taro.redirectTo({ url }));
 };
 
+/** The end of a way: there is no going back into its steps, only home. */
+export const restart = (page: string, params: Params = {}): void => void Taro.reLaunch({ url: address(page, params) });
+
 export const canGoBack = (): boolean => Taro.getCurrentPages().length > 1;
 export const back = (): void => {
   if (canGoBack()) void Taro.navigateBack();

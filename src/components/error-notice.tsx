@@ -1,11 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import type { Refusal } from '#types/errors';
 import { buttonWords, problemWords } from '#types/words/common';
+import { refusalText } from '#types/words/errors';
 import type { CallProblem } from '../api/problem';
 import { open } from '../routes';
 import { Button } from './button';
 import styles from './error-notice.module.scss';
-import { sayRefusal } from './refusal-words';
 
 interface ErrorNoticeProps {
   readonly refusal?: Refusal | undefined;
@@ -18,7 +18,7 @@ export function ErrorNotice({ refusal, problem, onRetry }: ErrorNoticeProps) {
   if (refusal) {
     return (
       <View className={styles.notice} role="alert">
-        <Text className={styles.words}>{sayRefusal(refusal)}</Text>
+        <Text className={styles.words}>{refusalText(refusal)}</Text>
         {refusal.code === 'NotSignedIn' ? (
           <Button id="to-sign-in" onPress={() => open('villager/sign-in')}>
             {buttonWords.signIn}

@@ -9,6 +9,7 @@ import { refreshSession, useSession } from '../session/session';
 import { useTextSize } from '../session/text-size';
 import styles from './page.module.scss';
 import { Pressable } from './pressable';
+import { Thumb } from './thumb';
 import { Toast } from './toast';
 
 interface PageProps {
@@ -67,13 +68,9 @@ export function Page({ title, tab, wide, action, head, children }: PageProps) {
       ) : null}
       <View className={`${styles.content} ${wide ? styles.wide : ''}`} role="main">
         {children}
+        {action === undefined ? null : <Thumb>{action}</Thumb>}
         {sample ? <Text className={styles.sample}>{appWords.sample}</Text> : null}
       </View>
-      {action === undefined ? null : (
-        <View className={styles.action}>
-          <View className={styles.actionInner}>{action}</View>
-        </View>
-      )}
       <Toast />
     </View>
   );

@@ -13,6 +13,14 @@ export const homeWords = {
   work: '去工作页',
 } as const;
 
+/** Ways from home to the pages of those who work here. */
+export const workWords = {
+  staff: '窗口和来件',
+  enter: '替村里人登记',
+  secretary: '本村的事',
+  admin: '镇里的事',
+} as const;
+
 export const villageWords = {
   title: '您是哪个村的？',
   why: '知道是哪个村，才好说哪天有人来、在哪里。别的都不用填。',

@@ -1,15 +1,156 @@
-import { Button, Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
+import { appWords, textSizeWords } from '#types/words/common';
+import { halfDayWords } from '#types/words/dates';
+import { dayPageWords, placeWords } from '#types/words/days';
+import { homeWords, otherWords, villageWords } from '#types/words/home';
+import { Button } from '../../../components/button';
+import { Card } from '../../../components/card';
+import { Empty } from '../../../components/empty';
+import { Loaded } from '../../../components/loaded';
+import { Page } from '../../../components/page';
+import { Pressable } from '../../../components/pressable';
+import { Row, Rows } from '../../../components/row';
+import { Sheet } from '../../../components/sheet';
+import { Heading, Paragraph } from '../../../components/text';
+import { useQuery } from '../../../hooks/use-query';
+import { showUnread } from '../../../platform/unread';
+import { open } from '../../../routes';
+import { serverNow, useSession } from '../../../session/session';
+import { setTextSize, useTextSize } from '../../../session/text-size';
+import { HalfDayFacts } from '../parts/half-day';
+import { Phones } from '../parts/phones';
+import { VillagePicker } from '../parts/village-picker';
+import { MyThings } from './my-things';
+import styles from './home.module.scss';
 
-/** Placeholder: proves the builds and the test hosts until the real home page takes its place. */
+/** What is near and what is mine. Works without signing in; the first use asks only for the village. */
 export default function Home() {
-  const [taps, setTaps] = useState(0);
+  const { village, person } = useSession();
+  const [forOther, setForOther] = useState(false);
+  const unread = person?.unread ?? 0;
+  useEffect(() => showUnread(unread), [unread]);
+
+  if (!village) {
+    return (
+      <Page title={villageWords.title} tab>
+        <VillagePicker />
+      </Page>
+    );
+  }
   return (
-    <View role="main">
-      <Text>cunliban</Text>
-      <Button id="tap" aria-label="tap" onClick={() => setTaps(taps + 1)}>
-        {`taps ${taps}`}
-      </Button>
-    </View>
+    <Page title={appWords.name} tab>
+      <View className={styles.top}>
+        <Pressable id="change-village" className={styles.who} onPress={() => open('villager/village')}>
+          {person ? `${village.name} · ${person.name}` : village.name}
+        </Pressable>
+        <TextSizeSwitch />
+      </View>
+      {person ? <MyThings /> : null}
+      <NextHalfDay villageId={village.villageId} onForOther={() => setForOther(true)} />
+      <ForOther shown={forOther} onClose={() => setForOther(false)} villageId={village.villageId} />
+    </Page>
+  );
+}
+
+/** The visible way into elder mode, and back. */
+function TextSizeSwitch() {
+  const size = useTextSize();
+  return (
+    <Pressable
+      id="elder"
+      role="switch"
+      checked={size !== 'normal'}
+      className={styles.elder}
+      onPress={() => setTextSize(size === 'normal' ? 'large' : 'normal')}
+    >
+      {size === 'normal' ? textSizeWords.toLarge : textSizeWords.toNormal}
+    </Pressable>
+  );
+}
+
+function NextHalfDay({ villageId, onForOther }: { readonly villageId: string; readonly onForOther: () => void }) {
+  const query = useQuery('days.upcoming', { villageId });
+  const elder = useTextSize() !== 'normal';
+  return (
+    <Loaded query={query} rows={2}>
+      {({ days, agent, townPhone }) => {
+        const held = days.filter(({ status }) => status === 'published');
+        const next = held.find(({ cannotBook }) => cannotBook === null) ?? held[0];
+        const later = days.filter((day) => day !== next).slice(0, elder ? 2 : 4);
+        return (
+          <>
+            {next ? (
+              <Card id="next-day" look="key" title={dayPageWords.next}>
+                <HalfDayFacts day={next} />
+                <Button id="book" look="main" onPress={() => open('villager/book')}>
+                  {homeWords.book}
+                </Button>
+                <Button id="see-day" look="quiet" onPress={() => open('villager/day', { dayId: next.dayId })}>
+                  {dayPageWords.all}
+                </Button>
+              </Card>
+            ) : (
+              <Empty why={dayPageWords.none} />
+            )}
+            <View className={styles.pair}>
+              <Button id="ask" onPress={() => open('villager/ask')}>
+                {homeWords.ask}
+              </Button>
+              <Button id="for-other" onPress={onForOther}>
+                {homeWords.forOther}
+              </Button>
+            </View>
+            {later.length > 0 ? (
+              <>
+                <Heading>{dayPageWords.later}</Heading>
+                <Rows>
+                  {later.map((day) => (
+                    <Row
+                      key={day.dayId}
+                      id={`day-${day.dayId}`}
+                      title={halfDayWords(day.startsAt, day.half, serverNow())}
+                      note={day.status === 'cancelled' ? dayPageWords.cancelled : placeWords(day)}
+                      onPress={() => open('villager/day', { dayId: day.dayId })}
+                    />
+                  ))}
+                </Rows>
+              </>
+            ) : null}
+            <Phones agent={agent} townPhone={townPhone} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+interface ForOtherProps {
+  readonly shown: boolean;
+  readonly onClose: () => void;
+  readonly villageId: string;
+}
+
+function ForOther({ shown, onClose, villageId }: ForOtherProps) {
+  const upcoming = useQuery('days.upcoming', shown ? { villageId } : null).data;
+  const go = (page: string) => {
+    onClose();
+    open(page, { forOther: '1' });
+  };
+  return (
+    <Sheet title={otherWords.title} open={shown} onClose={onClose}>
+      <Heading>{otherWords.family}</Heading>
+      <View className={styles.pair}>
+        <Button id="book-family" onPress={() => go('villager/book')}>
+          {otherWords.bookFamily}
+        </Button>
+        <Button id="ask-family" onPress={() => go('villager/ask')}>
+          {otherWords.askFamily}
+        </Button>
+      </View>
+      <Heading>{otherWords.neighbour}</Heading>
+      <Paragraph>{otherWords.agent}</Paragraph>
+      {upcoming ? <Phones plain agent={upcoming.agent} townPhone={upcoming.townPhone} /> : null}
+    </Sheet>
   );
 }

@@ -1,5 +1,81 @@
+import { useEffect, useState } from 'react';
+import type { NoticeView } from '#types/notices';
+import { momentWords } from '#types/words/dates';
+import { messagesWords, noticeSentence } from '#types/words/notices';
+import { Button } from '../../../components/button';
+import { Empty } from '../../../components/empty';
+import { Loaded } from '../../../components/loaded';
 import { Page } from '../../../components/page';
+import { Row, Rows } from '../../../components/row';
+import { Tag } from '../../../components/tag';
+import { useCommand } from '../../../hooks/use-command';
+import { useQuery } from '../../../hooks/use-query';
+import { open } from '../../../routes';
+import { refreshSession, serverNow } from '../../../session/session';
+import { SignInGate } from '../parts/sign-in-gate';
 
-export default function Coming() {
-  return <Page title="">{null}</Page>;
+/** What has happened, newest first. Looking at it marks it as read. */
+export default function Messages() {
+  return (
+    <Page title={messagesWords.title} tab>
+      <SignInGate why={messagesWords.signedOut}>{(person) => <Inbox key={person.personId} />}</SignInGate>
+    </Page>
+  );
+}
+
+function Inbox() {
+  const [cursor, setCursor] = useState<string>();
+  const query = useQuery('notices.list', cursor === undefined ? {} : { cursor });
+  const { run } = useCommand('notices.read');
+  const newest = query.data?.notices.find(({ read }) => !read)?.noticeId;
+  useEffect(() => {
+    if (newest === undefined) return;
+    void run({ noticeId: newest }).then((done) => done && refreshSession(true));
+  }, [newest, run]);
+
+  return (
+    <Loaded query={query} rows={4}>
+      {({ notices, next }) => (
+        <>
+          {notices.length === 0 ? (
+            <Empty why={messagesWords.empty} />
+          ) : (
+            <Rows>
+              {notices.map((notice) => (
+                <Message key={notice.noticeId} notice={notice} />
+              ))}
+            </Rows>
+          )}
+          {next === null ? null : (
+            <Button id="more-messages" look="quiet" onPress={() => setCursor(next)}>
+              {messagesWords.more}
+            </Button>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Message({ notice }: { readonly notice: NoticeView }) {
+  const { about } = notice;
+  const go = () => {
+    if (about?.kind === 'booking') open('villager/ticket', { bookingId: about.id });
+    if (about?.kind === 'request') open('villager/request', { requestId: about.id });
+  };
+  return (
+    <Row
+      id={`notice-${notice.noticeId}`}
+      title={noticeSentence(notice, serverNow())}
+      note={momentWords(notice.at, serverNow())}
+      end={
+        notice.read ? undefined : (
+          <Tag tone="calm" mark="●">
+            {messagesWords.unread}
+          </Tag>
+        )
+      }
+      onPress={about ? go : undefined}
+    />
+  );
 }

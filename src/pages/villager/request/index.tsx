@@ -1,5 +1,153 @@
+import { Image, View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import type { RequestView } from '#types/requests';
+import { askWords, requestPageWords } from '#types/words/asking';
+import { deadlineWords, momentWords } from '#types/words/dates';
+import { pictureWords } from '#types/words/common';
+import {
+  closedAsWords,
+  requestStatusWords,
+  satisfactionWords,
+  sourceWords,
+  timelineSentence,
+} from '#types/words/requests';
+import { Button } from '../../../components/button';
+import { Card } from '../../../components/card';
+import { ErrorNotice } from '../../../components/error-notice';
+import { Loaded } from '../../../components/loaded';
 import { Page } from '../../../components/page';
+import { ReadAloud } from '../../../components/read-aloud';
+import { Steps } from '../../../components/steps';
+import { Heading, KeyFact, Note, Paragraph } from '../../../components/text';
+import { useCommand } from '../../../hooks/use-command';
+import { useQuery } from '../../../hooks/use-query';
+import { param } from '../../../routes';
+import { serverNow } from '../../../session/session';
+import { nextOf, RequestTag } from '../parts/request-row';
+import { Rate } from './rate';
+import styles from './request.module.scss';
 
-export default function Coming() {
-  return <Page title="">{null}</Page>;
+/** One request: what happens next and until when, the reply as a letter, two questions, everything that happened. */
+export default function Request() {
+  const params = useRouter().params;
+  const requestId = param(params['requestId']) ?? '';
+  const query = useQuery('requests.show', requestId === '' ? null : { requestId });
+  const withdraw = useCommand('requests.withdraw');
+  const takeBack = async () => {
+    const view = await withdraw.run({ requestId });
+    if (view) query.put(view);
+  };
+  return (
+    <Page title={requestPageWords.title}>
+      <Loaded query={query}>
+        {(view) => (
+          <>
+            {params['sent'] === '1' ? <Sent view={view} /> : null}
+            {view.reply ? <Letter reply={view.reply} /> : null}
+            {view.row.allowedActions.includes('rate') ? <Rate requestId={requestId} onRated={query.put} /> : null}
+            <Next view={view} />
+            <Words view={view} />
+            <Heading>{requestPageWords.timeline}</Heading>
+            <Card>
+              <Steps label={requestPageWords.timeline} steps={stepsOf(view)} />
+            </Card>
+            <ErrorNotice refusal={withdraw.refusal} problem={withdraw.problem} onRetry={() => void takeBack()} />
+            {view.row.allowedActions.includes('withdraw') ? (
+              <Button id="withdraw" look="quiet" busy={withdraw.busy} onPress={() => void takeBack()}>
+                {requestPageWords.withdraw}
+              </Button>
+            ) : null}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
 }
+
+function Sent({ view: { row } }: { readonly view: RequestView }) {
+  return (
+    <Card look="key">
+      <KeyFact id="sent">{askWords.sent}</KeyFact>
+      <Paragraph>{row.holderName === '' ? askWords.sentTriage : askWords.sentTo(row.holderName)}</Paragraph>
+    </Card>
+  );
+}
+
+/** The one promise, and the next step inside it. */
+function Next({ view: { row, answer } }: { readonly view: RequestView }) {
+  const now = serverNow();
+  const by = row.dueAt === null ? '' : deadlineWords(row.dueAt, now);
+  const state = row.closedAs === null ? requestStatusWords[row.status] : closedAsWords[row.closedAs];
+  return (
+    <Card id="next-step">
+      <RequestTag row={row} />
+      {row.nextStep.code === 'none' ? (
+        <KeyFact>{state}</KeyFact>
+      ) : (
+        <>
+          <Note>{requestPageWords.next}</Note>
+          <Paragraph>{nextOf(row)}</Paragraph>
+        </>
+      )}
+      {row.timeliness === 'stopped' || by === '' ? null : (
+        <Paragraph>
+          {row.timeliness === 'late' ? requestPageWords.overdue(by) : requestPageWords.deadline(by)}
+        </Paragraph>
+      )}
+      {row.provisional ? <Note>{requestPageWords.provisional}</Note> : null}
+      {row.holderName === '' ? null : <Note>{`${requestPageWords.holder} ${row.holderName}`}</Note>}
+      {answer ? (
+        <Note>
+          {`${requestPageWords.answered}：${answer.solved ? requestPageWords.solved : requestPageWords.unsolved}，${satisfactionWords[answer.satisfaction]}`}
+        </Note>
+      ) : null}
+      <Note>{requestPageWords.number(row.no)}</Note>
+    </Card>
+  );
+}
+
+function Letter({ reply }: { readonly reply: NonNullable<RequestView['reply']> }) {
+  return (
+    <View className={styles.letter}>
+      <Heading>{requestPageWords.reply}</Heading>
+      <Paragraph id="reply">{reply.text}</Paragraph>
+      <View className={styles.from}>
+        {requestPageWords.from(reply.byName, reply.orgName)}
+        <Note>{momentWords(reply.at, serverNow())}</Note>
+      </View>
+      <ReadAloud text={reply.text} />
+    </View>
+  );
+}
+
+function Words({ view }: { readonly view: RequestView }) {
+  return (
+    <Card title={requestPageWords.words}>
+      <Paragraph>{view.text}</Paragraph>
+      {view.place === '' ? null : <Note>{`${requestPageWords.place}：${view.place}`}</Note>}
+      {view.subject && !view.subject.self ? <Note>{requestPageWords.forWhom(view.subject.name)}</Note> : null}
+      {view.source === 'app' ? null : <Note>{sourceWords[view.source]}</Note>}
+      {view.pictures.length === 0 ? null : (
+        <View className={styles.pictures}>
+          {view.pictures.map(({ fileId, url }, index) => (
+            <Image
+              key={fileId}
+              className={styles.picture}
+              src={url}
+              mode="aspectFill"
+              aria-label={pictureWords.nth(index + 1)}
+            />
+          ))}
+        </View>
+      )}
+    </Card>
+  );
+}
+
+const stepsOf = (view: RequestView) =>
+  [...view.timeline].reverse().map((entry) => ({
+    key: String(entry.seq),
+    title: timelineSentence(entry),
+    when: momentWords(entry.at, serverNow()),
+    words: entry.text,
+  }));

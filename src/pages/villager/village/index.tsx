@@ -1,5 +1,12 @@
+import { villageWords } from '#types/words/home';
 import { Page } from '../../../components/page';
+import { back } from '../../../routes';
+import { VillagePicker } from '../parts/village-picker';
 
-export default function Coming() {
-  return <Page title="">{null}</Page>;
+export default function ChooseVillage() {
+  return (
+    <Page title={villageWords.title}>
+      <VillagePicker onChosen={back} />
+    </Page>
+  );
 }

@@ -1,0 +1,41 @@
+import type { BookingStatus, BookingView } from '#types/bookings';
+import { bookingStatusMarks, bookingStatusWords } from '#types/words/bookings';
+import { clockWords, dayWords } from '#types/words/dates';
+import { Row } from '../../../components/row';
+import { Tag, type Tone } from '../../../components/tag';
+import { open } from '../../../routes';
+import { serverNow } from '../../../session/session';
+
+export const bookingTones: Readonly<Record<BookingStatus, Tone>> = {
+  booked: 'good',
+  checkedIn: 'calm',
+  serving: 'calm',
+  done: 'plain',
+  papersMissing: 'soon',
+  handedOver: 'calm',
+  cancelled: 'plain',
+  noShow: 'plain',
+};
+
+export function BookingTag({ status }: { readonly status: BookingStatus }) {
+  return (
+    <Tag tone={bookingTones[status]} mark={bookingStatusMarks[status]}>
+      {bookingStatusWords[status]}
+    </Tag>
+  );
+}
+
+/** One booking in a list: number and matter, when and where, how it stands. */
+export function BookingRow({ booking }: { readonly booking: BookingView }) {
+  const matter = booking.items.map(({ name }) => name).join('、');
+  const whose = booking.person.self ? '' : `${booking.person.name} · `;
+  return (
+    <Row
+      id={`booking-${booking.bookingId}`}
+      title={`${booking.ticket} ${matter}`}
+      note={`${whose}${dayWords(booking.from, serverNow())} ${clockWords(booking.from)} · ${booking.day.centreName}`}
+      end={<BookingTag status={booking.status} />}
+      onPress={() => open('villager/ticket', { bookingId: booking.bookingId })}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import type { Role } from '#types/action';
+import { workWords } from '#types/words/home';
+
+/** The pages where appointed people work, for the roles a person holds. */
+export function workPages(roles: readonly Role[]): { page: string; words: string }[] {
+  const has = (...wanted: Role[]) => wanted.some((role) => roles.includes(role));
+  const pages: [boolean, string, string][] = [
+    [has('staff', 'head'), 'staff/index', workWords.staff],
+    [has('agent', 'groupCadre', 'contact', 'secretary'), 'staff/enter', workWords.enter],
+    [has('secretary', 'clusterSecretary', 'contact'), 'secretary/index', workWords.secretary],
+    [has('dispatcher', 'countySupervisor', 'admin'), 'admin/index', workWords.admin],
+  ];
+  return pages.filter(([open]) => open).map(([, page, words]) => ({ page, words }));
+}

@@ -1,0 +1,1 @@
+export { useIsDesk } from './desk.h5';

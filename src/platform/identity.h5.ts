@@ -1,0 +1,2 @@
+/** A browser signs in first. */
+export const knowsWhoCalls: boolean = false;

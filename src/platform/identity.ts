@@ -1,0 +1,1 @@
+export { knowsWhoCalls } from './identity.h5';

@@ -1,0 +1,2 @@
+/** WeChat tells the functions who calls. */
+export const knowsWhoCalls = true;

@@ -1,0 +1,1 @@
+export { samplePeople, signInAs, type SamplePerson } from './local.h5';

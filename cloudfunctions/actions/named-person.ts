@@ -5,10 +5,11 @@
  * one used. A new record's id follows from the command, so that a retry meets it. Without a transaction: a record that
  * nothing refers to does no harm.
  */
-import { maskPhone, type OrgDoc, type LookupDoc, type PersonDoc } from '../domain/organisation';
+import type { LookupDoc, OrgDoc, PersonDoc } from '../domain/organisation';
 import { callerKey, type Context } from './context';
 import { hash24 } from './ids';
 import { queryAll } from './load';
+import { claimPhone, phoneFields, phoneLookupId } from './phones';
 
 export interface Named {
   readonly name: string;
@@ -22,7 +23,7 @@ export async function namedPerson(ctx: Context, group: OrgDoc, { name, phone }: 
   const villageId = group.parentId;
   const neighbours = await queryAll<PersonDoc>(county, 'persons', { eq: { villageId } });
   const namesakes = neighbours.filter((person) => person.groupId === group._id && person.name === name);
-  const lookupId = phone === undefined ? null : `county:phone-${ports.vault.lookup('phone', phone)}`;
+  const lookupId = phone === undefined ? null : phoneLookupId(ports.vault, phone);
   const known = lookupId === null ? null : await county.get<LookupDoc>('lookups', lookupId);
   const byPhone = namesakes.find(({ _id }) => _id === known?.personId);
   const [only] = namesakes;
@@ -34,9 +35,7 @@ export async function namedPerson(ctx: Context, group: OrgDoc, { name, phone }: 
     _id,
     town: 'county',
     name,
-    phoneSealed:
-      phone === undefined ? null : ports.vault.seal(phone, { collection: 'persons', id: _id, field: 'phone' }),
-    phoneMasked: phone === undefined ? '' : maskPhone(phone),
+    ...phoneFields(ports.vault, _id, phone),
     inTown: ctx.town,
     villageId,
     groupId: group._id,
@@ -44,8 +43,7 @@ export async function namedPerson(ctx: Context, group: OrgDoc, { name, phone }: 
     madeBy: 'agent',
   });
   // a number that leads to someone already, as in a family, keeps leading to her
-  if (lookupId !== null && known === null)
-    await county.insert<LookupDoc>('lookups', { _id: lookupId, town: 'county', personId: _id });
+  if (phone !== undefined) await county.tx(async (tx) => claimPhone(tx, ports.vault, _id, phone));
   const made = await county.get<PersonDoc>('persons', _id);
   if (!made) throw new Error('the person just made is gone');
   return made;

@@ -1,5 +1,5 @@
 /** Reading requests: what concerns me, the buckets of an organisation's work list, one request whole. */
-import { ok } from '#types/errors';
+import { ok, refuse } from '#types/errors';
 import { requests, type Bucket, type RequestRow } from '#types/requests';
 import { Bucket as Buckets } from '#types/requests';
 import { slicesOf, type ListingDoc, type Slice } from '../../domain/listings';
@@ -7,6 +7,7 @@ import { restOf } from '../../domain/requests/state';
 import { readAction, type Context, type Handler } from '../context';
 import { loadTowns } from '../load';
 import type { Query, Store } from '../../ports/store';
+import { decodeCursor } from '../../ports/store-values';
 import { baseOf, loadBase, type Base } from './base';
 import { rowsOf, viewOf } from './views';
 
@@ -25,6 +26,7 @@ const queryOf = (owner: string, { buckets, range, direction }: Slice): Omit<Quer
 };
 
 const mine = readAction(requests.mine, async (ctx, { open, cursor }) => {
+  if (!isCursor(cursor)) return refuse('BadInput', { field: 'cursor', params: { problem: 'invalid_format' } });
   const { person } = ctx.caller;
   if (!person || ctx.town === 'county') return ok({ rows: [], next: null });
   const base = await baseOf(ctx);
@@ -40,6 +42,7 @@ const mine = readAction(requests.mine, async (ctx, { open, cursor }) => {
 });
 
 const worklist = readAction(requests.worklist, async (ctx, { orgId, bucket, cursor }) => {
+  if (!isCursor(cursor)) return refuse('BadInput', { field: 'cursor', params: { problem: 'invalid_format' } });
   // the county's list is kept town by town
   const bases =
     ctx.town === 'county'
@@ -101,6 +104,16 @@ async function countsOf(base: Base, owner: string, now: number): Promise<Readonl
 
 const countOf = async (store: Store, query: Omit<Query, 'limit' | 'cursor'>): Promise<number> =>
   store.count('listings', query, CAP);
+
+/** A cursor comes back from outside: only one the store gave out is passed on to it. */
+function isCursor(cursor: string | undefined): boolean {
+  if (cursor === undefined) return true;
+  try {
+    return typeof decodeCursor(cursor).value === 'string';
+  } catch {
+    return false;
+  }
+}
 
 const idsOf = (docs: readonly ListingDoc[]): string[] => docs.map(({ requestId }) => requestId);
 

@@ -10,6 +10,7 @@
 import { createHash } from 'node:crypto';
 import { refuse, ok, type Decision } from '#types/errors';
 import type { RequestKind, Source } from '#types/requests';
+import type { FileDoc } from '../../domain/files';
 import type { OrgDoc, PersonDoc, Stored } from '../../domain/organisation';
 import { routerFor, type Route } from '../../domain/routing';
 import { openRequest, type Opening } from '../../domain/requests/open';
@@ -19,12 +20,6 @@ import { madeId } from '../ids';
 import { baseOf, departmentOf, type Base } from './base';
 import { actorOf } from './step';
 import { saveStep } from './save';
-
-/** What a request needs to know of a picture (`actions/files.ts` makes them): `ready` once finished, `used` once taken. */
-interface FileDoc extends Stored {
-  readonly ownerId: string;
-  readonly status: string;
-}
 
 export interface Draft {
   readonly kind: RequestKind;
@@ -97,7 +92,7 @@ export async function writeRequest(tx: Tx, { base, opening, now }: Prepared): Pr
   for (const fileId of opening.fileIds) {
     const file = await tx.get<FileDoc>('files', fileId);
     if (!file || file.status !== 'ready') throw new Error(`picture ${fileId} is not ready`);
-    tx.update('files', fileId, { set: [[['status'], 'used']] });
+    tx.update('files', fileId, { set: [[['status'], 'taken']] });
   }
   await saveStep(tx, base, null, openRequest({ ...opening, no }, now, base.rules), now);
   return { requestId: opening.id };

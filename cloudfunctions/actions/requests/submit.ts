@@ -7,6 +7,7 @@ import type { PersonDoc } from '../../domain/organisation';
 import { commit, readAction, writeAction, type Context, type Handler, type ResultIds } from '../context';
 import { loadPerson } from '../load';
 import { namedPerson } from '../named-person';
+import { personOf } from '../session';
 import { baseOf, departmentOf } from './base';
 import { picturesReady, prepareRequest, ruledDepartment, writeRequest, type Draft } from './open';
 import { answerView } from './views';
@@ -14,7 +15,7 @@ import { answerView } from './views';
 const submit = writeAction(
   requests.submit,
   async (ctx, input) => {
-    const reporter = callerPerson(ctx);
+    const reporter = personOf(ctx);
     const subject = await memberOf(ctx, reporter, input.personId);
     if (!subject) return refuse('NotYourHousehold', { field: 'personId' });
     const { villageId, groupId } = subject.villageId === null ? reporter : subject;
@@ -50,7 +51,7 @@ const enter = writeAction(
       reporter: subject,
       subject,
       home: { villageId: group.parentId, groupId: group._id },
-      enteredById: callerPerson(ctx)._id,
+      enteredById: personOf(ctx)._id,
     });
   },
   answerView,
@@ -70,7 +71,7 @@ async function open(
 }
 
 const preview = readAction(requests.preview, async (ctx, { text }) => {
-  if (callerPerson(ctx).villageId === null || ctx.town === 'county') return refuse('VillageUnknown');
+  if (personOf(ctx).villageId === null || ctx.town === 'county') return refuse('VillageUnknown');
   const base = await baseOf(ctx);
   const route = routerFor(base.routing)(text);
   const department = ruledDepartment(base, route);
@@ -82,11 +83,6 @@ const preview = readAction(requests.preview, async (ctx, { text }) => {
     danger: route.danger,
   });
 });
-
-function callerPerson({ caller }: Context): PersonDoc {
-  if (!caller.person) throw new Error('nobody asks');
-  return caller.person;
-}
 
 /** Herself, or someone of her household. */
 async function memberOf(ctx: Context, person: PersonDoc, id: string | undefined): Promise<PersonDoc | null> {

@@ -1,0 +1,100 @@
+/**
+ * The figures of one organisation for a period, from the requests received in it and the half-days held in it.
+ *
+ * Every request received is in exactly one of: in time, late, not yet due, withdrawn, merged, long-term. Rates come with their
+ * denominators (standards.md "The three rates"):
+ * - response: contacted within the limit ÷ dispatched whose limit has come (a hand-back takes it out until the next dispatch)
+ * - resolution: solved ÷ those of whom an answer is known, by the resident or a call-back
+ * - satisfaction: basically satisfied and better ÷ answers of residents
+ */
+import type { BookingStatus } from '#types/bookings';
+import type { PeriodReport, Rate } from '#types/reports';
+import { DAY } from './calendar';
+import type { TimeRules } from './deadlines';
+import { hasMissed } from './requests/clock';
+import { isContent } from './requests/decide';
+import type { RequestDoc } from './requests/state';
+
+/** A period may be as long as a year and a month. */
+export const LONGEST_PERIOD = 400 * DAY;
+
+export type RequestFigures = Omit<
+  PeriodReport,
+  'orgId' | 'orgName' | 'from' | 'until' | 'booked' | 'served' | 'noShows'
+>;
+export type BookingFigures = Pick<PeriodReport, 'booked' | 'served' | 'noShows'>;
+
+export function requestFigures(requests: readonly RequestDoc[], now: number, rules: TimeRules): RequestFigures {
+  const count = (test: (request: RequestDoc) => boolean): number => requests.filter(test).length;
+  const sum = (value: (request: RequestDoc) => number): number =>
+    requests.reduce((total, request) => total + value(request), 0);
+  const standing = requests.map((request) => standingOf(request, now, rules));
+  const standingCount = (name: Standing): number => standing.filter((one) => one === name).length;
+  const days = requests
+    .flatMap(({ firstRepliedAt, submittedAt }) =>
+      firstRepliedAt === null ? [] : [(firstRepliedAt - submittedAt) / DAY],
+    )
+    .sort((a, b) => a - b);
+  return {
+    received: requests.length,
+    byRule: count(({ routing }) => routing.by === 'rule'),
+    byHand: count(({ routing }) => routing.by === 'person'),
+    inTime: standingCount('inTime'),
+    late: standingCount('late'),
+    notYetDue: standingCount('notYetDue'),
+    withdrawn: standingCount('withdrawn'),
+    merged: standingCount('merged'),
+    longTerm: standingCount('longTerm'),
+    stepsUp: sum(({ stepsUp }) => stepsUp),
+    handedBack: sum(({ handBacks }) => handBacks),
+    unreachable: count(({ closedAs }) => closedAs === 'unreachable'),
+    response: rate(
+      requests.filter(({ contactBy, contactedAt }) => contactBy !== null && (contactedAt !== null || now > contactBy)),
+      ({ contactBy, contactedAt }) => contactedAt !== null && contactBy !== null && contactedAt <= contactBy,
+    ),
+    resolution: rate(
+      requests.filter(({ verdict }) => verdict !== null),
+      ({ verdict }) => verdict?.solved === true,
+    ),
+    satisfaction: rate(
+      requests.filter(({ verdict }) => (verdict?.satisfaction ?? null) !== null),
+      ({ verdict }) => verdict?.satisfaction != null && isContent(verdict.satisfaction),
+    ),
+    medianDays: quantile(days, 0.5),
+    p90Days: quantile(days, 0.9),
+  };
+}
+
+type Standing = 'inTime' | 'late' | 'notYetDue' | 'withdrawn' | 'merged' | 'longTerm';
+
+function standingOf(request: RequestDoc, now: number, rules: TimeRules): Standing {
+  const { status, clock } = request;
+  if (status === 'withdrawn' || status === 'merged' || status === 'longTerm') return status;
+  if (hasMissed(request, now, rules)) return 'late';
+  return clock === null || clock.stoppedAt === null ? 'notYetDue' : 'inTime';
+}
+
+const rate = (of: readonly RequestDoc[], met: (request: RequestDoc) => boolean): Rate => ({
+  of: of.length,
+  met: of.filter(met).length,
+});
+
+/** Between the two nearest of ascending values, to one decimal; null of none. */
+export function quantile(ascending: readonly number[], share: number): number | null {
+  if (ascending.length === 0) return null;
+  const place = (ascending.length - 1) * share;
+  const low = ascending[Math.floor(place)] ?? 0;
+  const high = ascending[Math.ceil(place)] ?? low;
+  return Math.round((low + (high - low) * (place - Math.floor(place))) * 10) / 10;
+}
+
+/** Cancelled bookings are nobody's visit. */
+export function bookingFigures(statuses: readonly BookingStatus[]): BookingFigures {
+  const count = (...wanted: readonly BookingStatus[]): number =>
+    statuses.filter((status) => wanted.includes(status)).length;
+  return {
+    booked: statuses.length - count('cancelled'),
+    served: count('done', 'papersMissing', 'handedOver'),
+    noShows: count('noShow'),
+  };
+}

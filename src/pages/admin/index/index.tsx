@@ -1,9 +1,53 @@
-import { Page } from '../../../components/page';
+import type { AppointedRole } from '#types/action';
+import type { AppointmentView } from '#types/people';
+import { townHomeWords as words } from '#types/words/admin';
+import { OfficePage } from '../../../components/office/office-page';
+import { Row, Rows } from '../../../components/row';
+import { useQuery } from '../../../hooks/use-query';
+import { open } from '../../../routes';
+import { useSession } from '../../../session/session';
 
-export default function Coming() {
+/** The town's desk: triage, roster, watching, report; people, organisations, items. Each role sees what is hers. */
+export default function TownHome() {
+  const held = useSession().person?.appointments.map(({ role }) => role) ?? [];
+  const has = (...roles: AppointedRole[]) => roles.some((role) => held.includes(role));
   return (
-    <Page title="" wide>
-      {null}
-    </Page>
+    <OfficePage title={words.title} roles={['dispatcher', 'admin', 'countySupervisor']} narrow>
+      {(appointment) => (
+        <>
+          {has('dispatcher') ? <DispatcherRows key={appointment.townId} appointment={appointment} /> : null}
+          {has('dispatcher', 'countySupervisor') ? (
+            <Rows>
+              <Row id="to-report" title={words.report} note={words.reportNote} onPress={() => open('admin/report')} />
+            </Rows>
+          ) : null}
+          {has('admin') ? (
+            <Rows>
+              <Row id="to-people" title={words.people} note={words.peopleNote} onPress={() => open('admin/people')} />
+              <Row id="to-orgs" title={words.orgs} note={words.orgsNote} onPress={() => open('admin/orgs')} />
+              <Row id="to-items" title={words.items} note={words.itemsNote} onPress={() => open('admin/items')} />
+            </Rows>
+          ) : null}
+        </>
+      )}
+    </OfficePage>
+  );
+}
+
+function DispatcherRows({ appointment }: { readonly appointment: AppointmentView }) {
+  const orgId = appointment.role === 'dispatcher' ? appointment.orgId : appointment.townId;
+  const query = useQuery('requests.worklist', { orgId, bucket: 'triage' });
+  const waiting = query.data?.counts.triage;
+  return (
+    <Rows>
+      <Row
+        id="to-triage"
+        title={words.triage}
+        note={waiting === undefined ? undefined : words.triageNote(waiting)}
+        onPress={() => open('admin/triage')}
+      />
+      <Row id="to-watch" title={words.watch} note={words.watchNote} onPress={() => open('secretary/index')} />
+      <Row id="to-roster" title={words.roster} note={words.rosterNote} onPress={() => open('admin/roster')} />
+    </Rows>
   );
 }

@@ -24,7 +24,7 @@ type Unfolded = Partial<Record<Bucket, boolean>>;
 /** A secretary's village: what is late, about to be, unsatisfied, to call back; press one, see how each was closed; the month. */
 export default function Worklist() {
   return (
-    <OfficePage title={words.title} roles={['secretary', 'clusterSecretary', 'contact']}>
+    <OfficePage title={words.title} roles={['secretary', 'clusterSecretary', 'contact', 'dispatcher']}>
       {(appointment) => <Watch key={appointment.appointmentId} appointment={appointment} />}
     </OfficePage>
   );
@@ -66,7 +66,7 @@ function Watch({ appointment }: { readonly appointment: AppointmentView }) {
             }}
           </Loaded>
           {role === 'contact' ? null : <Month orgId={orgId} />}
-          {role === 'clusterSecretary' ? null : (
+          {role !== 'secretary' && role !== 'contact' ? null : (
             <View className="no-print">
               <Button onPress={() => open('staff/enter')}>{words.agent}</Button>
             </View>

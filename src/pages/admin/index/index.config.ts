@@ -1,0 +1,3 @@
+import { townHomeWords } from '#types/words/admin';
+
+export default definePageConfig({ navigationBarTitleText: townHomeWords.title });

@@ -1,0 +1,3 @@
+import { itemsWords } from '#types/words/admin';
+
+export default definePageConfig({ navigationBarTitleText: itemsWords.title });

@@ -1,0 +1,3 @@
+import { orgsWords } from '#types/words/admin';
+
+export default definePageConfig({ navigationBarTitleText: orgsWords.title });

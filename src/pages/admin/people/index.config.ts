@@ -1,0 +1,3 @@
+import { peopleWords } from '#types/words/admin';
+
+export default definePageConfig({ navigationBarTitleText: peopleWords.title });

@@ -1,0 +1,3 @@
+import { reportWords } from '#types/words/admin';
+
+export default definePageConfig({ navigationBarTitleText: reportWords.title });

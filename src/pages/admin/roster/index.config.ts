@@ -1,0 +1,3 @@
+import { rosterPageWords } from '#types/words/admin';
+
+export default definePageConfig({ navigationBarTitleText: rosterPageWords.title });

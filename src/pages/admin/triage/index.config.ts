@@ -1,0 +1,3 @@
+import { triageWords } from '#types/words/admin';
+
+export default definePageConfig({ navigationBarTitleText: triageWords.title });

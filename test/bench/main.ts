@@ -1,0 +1,18 @@
+/** `npm run bench [-- NAME …]`: every measurement below, or the named ones, one after the other. */
+import { run as store } from './store';
+
+const benches: Record<string, () => Promise<void>> = { store };
+
+async function main(asked: string[]) {
+  for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
+    const bench = benches[name];
+    if (!bench) throw new Error(`no such bench: ${name} (there are ${Object.keys(benches).join(', ')})`);
+    console.log(name);
+    await bench();
+  }
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -215,7 +215,7 @@ export const counter = {
       note: z.optional(text(500)),
     }),
     output: CounterRow,
-    refusals: ['WrongStep'],
+    refusals: ['WrongStep', 'ViolenceNeverHere', 'OfficialsElsewhere'],
   }),
   /** Only ever marked by a person, after the half-day has started. */
   noShow: action({

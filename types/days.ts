@@ -44,6 +44,7 @@ export const BandView = z.object({ band: Band, from: EpochMs, until: EpochMs, le
 export type BandView = z.infer<typeof BandView>;
 
 export const AgentView = z.object({ name: z.string(), phone: z.string() });
+export type AgentView = z.infer<typeof AgentView>;
 
 export const days = {
   /** Coming published half-days, own centre first, then by time: readable without signing in. */

@@ -2,12 +2,14 @@ import { contract } from '#types/contract';
 import { appointmentActions } from './appointments';
 import { bookingsActions } from './bookings/actions';
 import type { Handler } from './context';
+import { counterActions } from './counter';
 import { daysActions } from './days';
 import { fileActions } from './files';
 import { itemActions } from './items';
 import { noticeActions } from './notices';
 import { organisationActions } from './organisation';
 import { peopleActions } from './people';
+import { registerActions } from './register';
 import { requestsActions } from './requests/actions';
 import { rosterActions } from './roster';
 import { sessionActions } from './session';
@@ -29,12 +31,14 @@ export function gather(handlers: readonly Handler[]): ReadonlyMap<string, Handle
 export const handlers = gather([
   ...appointmentActions,
   ...bookingsActions,
+  ...counterActions,
   ...daysActions,
   ...fileActions,
   ...itemActions,
   ...noticeActions,
   ...organisationActions,
   ...peopleActions,
+  ...registerActions,
   ...requestsActions,
   ...rosterActions,
   ...sessionActions,

@@ -6,13 +6,19 @@ import { forTown } from '../ports/store';
 import type { Ports } from './context';
 import { removeOrphans } from './files';
 import { loadTowns } from './load';
+import { remindBookings } from './remind-bookings';
+import { sweepBookings } from './sweep-bookings';
 
 /** Part → what it counted, summed over the towns. */
 export type TickReport = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 type Part = (ports: Ports, town: string, now: number) => Promise<Readonly<Record<string, number>>>;
 
-const parts: Readonly<Record<string, Part>> = { files: removeOrphans };
+const parts: Readonly<Record<string, Part>> = {
+  bookings: sweepBookings,
+  reminders: remindBookings,
+  files: removeOrphans,
+};
 
 export async function runTick(ports: Ports): Promise<TickReport> {
   const now = await ports.clock.now();

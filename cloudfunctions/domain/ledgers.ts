@@ -6,6 +6,7 @@
  * counts for nothing and is dropped when it stands in the way.
  */
 import type { Stored } from './organisation';
+import type { Holder, PlaceDoc } from './slots';
 import { keyOf, type Changes, type Step } from './steps';
 
 /** A type, not an interface: it is stored as JSON. */
@@ -38,17 +39,13 @@ export interface LedgerDoc extends Stored {
 
 export const ledgerIdOf = (town: string, personId: string): string => `${town}:ledger-${keyOf(personId)}`;
 
-export const reservationOf = (
-  placeId: string,
-  itemIds: readonly string[],
-  endsAt: number,
-  now: number,
-): Reservation => ({
-  at: now,
+/** The reservation that goes with a seat. */
+export const reservationFor = (place: Pick<PlaceDoc, '_id' | 'endsAt'>, holder: Holder): Reservation => ({
+  at: holder.at,
   confirmed: false,
-  placeId,
-  items: itemIds.map(keyOf),
-  endsAt,
+  placeId: place._id,
+  items: holder.items.map(keyOf),
+  endsAt: place.endsAt,
 });
 
 /** The first ledger of a person, with her first reservation. */

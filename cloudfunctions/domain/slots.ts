@@ -264,6 +264,12 @@ export const unkeepSeat = ({ personKey, bookingId, restores }: SeatOf, until: nu
   patch: turning(personKey, { state: 'releasing', until, seq: restores }, now),
 });
 
+/** The booking stands, so its seat does: for a seat found `releasing` though nothing was cancelled. */
+export const resit = (personKey: string, seen: Holder, restores: number, now: number): Step => ({
+  condition: asSeen(personKey, seen),
+  patch: turning(personKey, { state: 'booked', until: null, seq: restores }, now),
+});
+
 /** The seat goes back at once, if the holder is still as it was seen. */
 export const freeSeat = (personKey: string, seen: Holder, now: number): Step => ({
   condition: asSeen(personKey, seen),

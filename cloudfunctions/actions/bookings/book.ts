@@ -1,0 +1,120 @@
+/**
+ * Booking a place, for oneself, for the household, or by an agent for someone of the village.
+ *
+ * Store steps of a booking after authorisation: two rounds of reads (day, items, person, town; then place and names), then three writes:
+ * ledger, place, one transaction (booking, spoken number, message, receipt, ledger). A full place costs reads only.
+ */
+import type { Channel } from '#types/bookings';
+import type { CommonRefusal, Decision } from '#types/errors';
+import { ok, refuse } from '#types/errors';
+import { decidePlacing, type Placing } from '../../domain/bookings';
+import type { DayDepartment, DayDoc } from '../../domain/days';
+import type { PersonDoc } from '../../domain/organisation';
+import { nextSeatMove, openSeats, placeIdOf, type BookingPolicy, type Holder, type PlaceDoc } from '../../domain/slots';
+import { keyOf } from '../../domain/steps';
+import { bookingPolicy } from '../booking-policy';
+import { callerKey, commit, type Context, type ResultIds } from '../context';
+import { orgsById } from '../day-cards';
+import { madeId, townOf } from '../ids';
+import { cancelReservation, giveSeatBack, reserveLedger, takeSeat, writeBooking, type Named, type Wish } from './seats';
+import { itemsById } from './views';
+
+export interface Order {
+  readonly dayId: string;
+  readonly itemIds: readonly string[];
+  /** Null: the first band with a place. */
+  readonly band: string | null;
+  readonly person: PersonDoc;
+  readonly channel: Channel;
+}
+
+export type BookRefusal =
+  Placing | 'BandFull' | 'DayFull' | 'BookingLimit' | 'ItemAlreadyBooked' | 'PlaceAlreadyYours' | CommonRefusal;
+
+/** Staff and agents know what they do: only those who book for themselves or at home are limited in number. */
+export const limitOf = (channel: Channel, policy: BookingPolicy): number | null =>
+  channel === 'self' || channel === 'household' ? policy.limit : null;
+
+export async function book(ctx: Context, order: Order): Promise<Decision<ResultIds, BookRefusal>> {
+  const { person, channel } = order;
+  const { command } = ctx;
+  const by = ctx.caller.person;
+  if (!command || !by) throw new Error('a booking needs a command and a person');
+  const itemIds = [...new Set(order.itemIds)];
+  if (townOf(order.dayId) !== ctx.town) return refuse('NotFound', { field: 'dayId' });
+  const [day, items, policy] = await Promise.all([
+    ctx.store.get<DayDoc>('days', order.dayId),
+    itemsById(
+      ctx,
+      itemIds.filter((id) => townOf(id) === ctx.town),
+    ),
+    bookingPolicy(ctx),
+  ]);
+  if (!day) return refuse('NotFound', { field: 'dayId' });
+  const asked = itemIds.map((id) => items.get(id) ?? null);
+  const placing = decidePlacing({ day, items: asked, band: order.band }, ctx.now, policy);
+  if (!placing.ok) return placing;
+
+  const holder: Holder = {
+    bookingId: madeId(ctx.town, 'booking', callerKey(ctx.caller), command.id),
+    state: 'booked',
+    until: null,
+    n: 1,
+    items: itemIds,
+    by: by._id,
+    channel,
+    seq: 0,
+    at: ctx.now,
+  };
+  const bands = order.band === null ? day.bands : [order.band];
+  const [places, named] = await Promise.all([
+    ctx.store.getMany<PlaceDoc>(
+      'places',
+      bands.map((band) => placeIdOf(day._id, placing.value.departmentId, band)),
+    ),
+    names(ctx, day, placing.value),
+  ]);
+  let refusal: Decision<ResultIds, BookRefusal> = refuse('BandFull', { field: 'band' });
+  for (const place of places) {
+    const booked = await bookAt(ctx, { person, place, holder, limit: limitOf(channel, policy) }, named);
+    if (booked.ok || booked.refusal.code !== 'BandFull') return booked;
+    refusal = booked;
+  }
+  return (await isDayFull(ctx, day, placing.value)) ? refuse('DayFull', { field: 'dayId' }) : refusal;
+}
+
+async function bookAt(ctx: Context, wish: Wish, named: Named): Promise<Decision<ResultIds, BookRefusal>> {
+  // seen to be full: nothing is written for nothing
+  const sight = nextSeatMove(wish.place, keyOf(wish.person._id), wish.holder, ctx.now);
+  if (sight.kind === 'refused') return refuse(sight.code, { field: 'band' });
+  const reserved = await reserveLedger(ctx.store, wish, ctx.now);
+  if (!reserved.ok) return reserved;
+  const seat = await takeSeat(ctx.store, wish, ctx.now);
+  if (!seat.ok) {
+    await cancelReservation(ctx.store, wish);
+    return seat;
+  }
+  const written = await commit(ctx, ctx.store, async (tx) => writeBooking(tx, wish, seat.value, named, ctx.now));
+  if (written.ok) return ok({ bookingId: wish.holder.bookingId });
+  // the other use of this commandId may sit on this very seat
+  const isElsewhere = written.refusal.code !== 'CommandReused' || !(await isSeatOfBooking(ctx, wish));
+  if (isElsewhere) await giveSeatBack(ctx.store, wish, ctx.now);
+  return written;
+}
+
+async function isSeatOfBooking(ctx: Context, { place, holder }: Wish): Promise<boolean> {
+  const booking = await ctx.store.get<{ _id: string; rev: number; placeId: string }>('bookings', holder.bookingId);
+  return booking?.placeId === place._id;
+}
+
+async function names(ctx: Context, day: DayDoc, { departmentId }: DayDepartment): Promise<Named> {
+  const orgs = await orgsById(ctx.store, [day.centreId, departmentId]);
+  return { centreName: orgs.get(day.centreId)?.name ?? '', departmentName: orgs.get(departmentId)?.name ?? '' };
+}
+
+/** Full in every band of the department. */
+async function isDayFull(ctx: Context, day: DayDoc, { departmentId }: DayDepartment): Promise<boolean> {
+  const ids = day.bands.map((band) => placeIdOf(day._id, departmentId, band));
+  const places = await ctx.store.getMany<PlaceDoc>('places', ids);
+  return places.every((place) => openSeats(place, ctx.now) === 0);
+}

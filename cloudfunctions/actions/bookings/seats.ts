@@ -1,0 +1,209 @@
+/**
+ * The steps of a booking on the store: ledger → place → one transaction (booking, message, receipt, ledger confirmed).
+ *
+ * Nothing here undoes itself on a fault: a call that dies leaves a reservation or a seat that carries its bookingId, and
+ * the same command, or the sweep, goes on from there. Every step is done once however often it is called.
+ */
+import { refuse, type Decision } from '#types/errors';
+import { bookingOf, ticketOf, type BookingDoc } from '../../domain/bookings';
+import {
+  confirmReservation,
+  firstLedger,
+  ledgerIdOf,
+  nextLedgerMove,
+  putBack,
+  reservationFor,
+  reserve,
+  undoReservation,
+  type LedgerDoc,
+  type Reservation,
+} from '../../domain/ledgers';
+import type { PersonDoc, Stored } from '../../domain/organisation';
+import { freeSeat, nextSeatMove, numberAgain, type Holder, type PlaceDoc } from '../../domain/slots';
+import { keyOf, type Step } from '../../domain/steps';
+import { StoreFault, type Doc, type Store, type Tx } from '../../ports/store';
+import { hash24 } from '../ids';
+import { tell } from '../outbox';
+
+/** Someone about to sit at a place. */
+export interface Wish {
+  readonly person: Pick<PersonDoc, '_id' | 'villageId' | 'groupId'>;
+  readonly place: PlaceDoc;
+  readonly holder: Holder;
+  /** Live bookings she may have; null when she who books is exempt. */
+  readonly limit: number | null;
+}
+
+const TRIES = 8;
+
+/** An unclear answer is asked for again, once: each step here meets its own trace and does nothing twice. */
+async function again<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof StoreFault && error.code === 'Unknown') return step();
+    throw error;
+  }
+}
+
+export const doStep = async <T extends Doc>(
+  store: Store,
+  collection: string,
+  id: string,
+  step: Step,
+): Promise<T | null> => again(async () => store.updateIf<T>(collection, id, step.condition, step.patch));
+
+/** Step 1. One write; a person's first booking in this town costs two reads more. */
+export async function reserveLedger(
+  store: Store,
+  wish: Wish,
+  now: number,
+): Promise<Decision<null, 'BookingLimit' | 'ItemAlreadyBooked'>> {
+  const { person, place, holder, limit } = wish;
+  const id = ledgerIdOf(place.town, person._id);
+  const reservation = reservationFor(place, holder);
+  let step = reserve(holder.bookingId, reservation, limit);
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const changed = await doStep<LedgerDoc>(store, 'ledgers', id, step);
+    const ledger = changed ?? (await store.get<LedgerDoc>('ledgers', id));
+    if (!ledger) {
+      const first = firstLedger(place.town, person._id, holder.bookingId, reservation);
+      if (await again(async () => store.insert<LedgerDoc>('ledgers', first))) return { ok: true, value: null };
+      continue;
+    }
+    const move = nextLedgerMove(ledger, holder.bookingId, reservation, limit, now);
+    if (move.kind === 'mine') return { ok: true, value: null };
+    if (move.kind === 'refused') return ledgerRefusal(move, holder);
+    step = move.step;
+  }
+  throw new StoreFault('Conflict', 'the ledger would not hold still');
+}
+
+function ledgerRefusal(
+  move: { readonly code: 'BookingLimit' | 'ItemAlreadyBooked'; readonly item?: string },
+  holder: Holder,
+): Decision<never, 'BookingLimit' | 'ItemAlreadyBooked'> {
+  const index = holder.items.findIndex((item) => keyOf(item) === move.item);
+  return refuse(move.code, index < 0 ? {} : { field: `itemIds.${index}` });
+}
+
+/** Gives the reservation back when no seat was had. */
+export async function cancelReservation(store: Store, wish: Wish): Promise<void> {
+  const { person, place, holder } = wish;
+  const step = undoReservation(holder.bookingId, holder.items.map(keyOf));
+  await doStep(store, 'ledgers', ledgerIdOf(place.town, person._id), step);
+}
+
+/** Step 2: one write when there is a seat. Answers the number of her ticket. */
+export async function takeSeat(
+  store: Store,
+  wish: Wish,
+  now: number,
+): Promise<Decision<number, 'BandFull' | 'PlaceAlreadyYours'>> {
+  const { place: seen, holder, person } = wish;
+  const key = keyOf(person._id);
+  let place = seen;
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const move = nextSeatMove(place, key, holder, now);
+    if (move.kind === 'mine') return { ok: true, value: await newNumber(store, place, key, holder.bookingId) };
+    if (move.kind === 'refused') return refuse(move.code, { field: 'band' });
+    const changed = await doStep<PlaceDoc>(store, 'places', place._id, move.step);
+    if (changed && move.kind === 'take') return { ok: true, value: changed.issued };
+    const next = changed ?? (await store.get<PlaceDoc>('places', place._id));
+    if (!next) throw new Error(`no place ${place._id}`);
+    place = next;
+  }
+  // seats came and went under our hands: for her it is full
+  return refuse('BandFull', { field: 'band' });
+}
+
+/** For a seat that has no booking yet: the number given with it died with its writer. */
+export async function newNumber(store: Store, place: PlaceDoc, personKey: string, bookingId: string): Promise<number> {
+  const changed = await doStep<PlaceDoc>(store, 'places', place._id, numberAgain(personKey, bookingId));
+  return changed?.issued ?? place.issued;
+}
+
+/** Gives a seat back that will have no booking. */
+export async function giveSeatBack(store: Store, wish: Wish, now: number): Promise<void> {
+  await doStep(store, 'places', wish.place._id, freeSeat(keyOf(wish.person._id), wish.holder, now));
+}
+
+/** `<town>:spoken-<six digits>`: whose number it is, until the half-day is over. */
+interface SpokenDoc extends Stored {
+  readonly bookingId: string;
+  readonly until: number;
+}
+
+/** What the message of a booking says beside its own fields. A type, so that it spreads into parameters. */
+export type Named = {
+  readonly centreName: string;
+  readonly departmentName: string;
+};
+
+/**
+ * Step 3, inside the transaction: booking, message and ledger together. Once: a booking that is there already is left as it is. When
+ * the reservation was undone meanwhile (a writer slower than the sweep) it is made again, or refused.
+ */
+export async function writeBooking(
+  tx: Tx,
+  wish: Wish,
+  number: number,
+  named: Named,
+  now: number,
+): Promise<Decision<{ readonly bookingId: string }, 'BookingLimit' | 'ItemAlreadyBooked' | 'CommandReused'>> {
+  const { person, place, holder, limit } = wish;
+  const { bookingId } = holder;
+  const known = await tx.get<BookingDoc>('bookings', bookingId);
+  // the same command with another place: its seat is elsewhere
+  if (known) return known.placeId === place._id ? { ok: true, value: { bookingId } } : refuse('CommandReused');
+  const ledgerId = ledgerIdOf(place.town, person._id);
+  const ledger = await tx.get<LedgerDoc>('ledgers', ledgerId);
+  const reservation: Reservation = { ...reservationFor(place, holder), confirmed: true };
+  if (!ledger) {
+    tx.insert<LedgerDoc>('ledgers', {
+      ...firstLedger(place.town, person._id, bookingId, reservation),
+      touchedAt: null,
+    });
+  } else {
+    const move = nextLedgerMove(ledger, bookingId, reservation, limit, now);
+    if (move.kind === 'refused') return ledgerRefusal(move, holder);
+    const change =
+      move.kind === 'mine' ? confirmReservation(ledger, bookingId) : putBack(ledger, bookingId, reservation);
+    if (change) tx.update('ledgers', ledgerId, change);
+  }
+  const ticket = ticketOf(place, number);
+  const spokenNo = await giveSpokenNo(tx, place, bookingId, now);
+  tx.insert<BookingDoc>('bookings', bookingOf(place, holder, person, ticket, spokenNo));
+  await tell(tx, place.town, now, {
+    key: `bookingMade-${keyOf(bookingId)}-${keyOf(person._id)}`,
+    personId: person._id,
+    template: 'bookingMade',
+    params: { at: place.from, ticket, ...named },
+    about: { kind: 'booking', id: bookingId },
+  });
+  return { ok: true, value: { bookingId } };
+}
+
+/** Six digits nobody else in the town has before the half-day is over: the first free one of those the booking's id leads to. */
+async function giveSpokenNo(tx: Tx, place: PlaceDoc, bookingId: string, now: number): Promise<string> {
+  for (let tried = 0; tried < 20; tried += 1) {
+    const no = String((parseInt(hash24(bookingId, String(tried)).slice(0, 10), 16) % 900_000) + 100_000);
+    const _id = `${place.town}:spoken-${no}`;
+    const taken = await tx.get<SpokenDoc>('lookups', _id);
+    if (!taken) {
+      tx.insert<SpokenDoc>('lookups', { _id, town: place.town, bookingId, until: place.endsAt });
+      return no;
+    }
+    if (taken.bookingId === bookingId) return no;
+    if (taken.until < now) {
+      tx.update('lookups', _id, {
+        set: [
+          [['bookingId'], bookingId],
+          [['until'], place.endsAt],
+        ],
+      });
+      return no;
+    }
+  }
+  throw new Error('no spoken number is free');
+}

@@ -10,6 +10,7 @@ import { noticeActions } from './notices';
 import { organisationActions } from './organisation';
 import { peopleActions } from './people';
 import { registerActions } from './register';
+import { reportsActions } from './reports';
 import { requestsActions } from './requests/actions';
 import { rosterActions } from './roster';
 import { sessionActions } from './session';
@@ -39,6 +40,7 @@ export const handlers = gather([
   ...organisationActions,
   ...peopleActions,
   ...registerActions,
+  ...reportsActions,
   ...requestsActions,
   ...rosterActions,
   ...sessionActions,

@@ -3,6 +3,7 @@
  * A part that fails is logged and does not keep the others from running; nothing is thrown to the platform.
  */
 import { forTown } from '../ports/store';
+import { advanceRequests } from './advance-requests';
 import type { Ports } from './context';
 import { removeOrphans } from './files';
 import { loadTowns } from './load';
@@ -15,6 +16,7 @@ export type TickReport = Readonly<Record<string, Readonly<Record<string, number>
 type Part = (ports: Ports, town: string, now: number) => Promise<Readonly<Record<string, number>>>;
 
 const parts: Readonly<Record<string, Part>> = {
+  requests: advanceRequests,
   bookings: sweepBookings,
   reminders: remindBookings,
   files: removeOrphans,

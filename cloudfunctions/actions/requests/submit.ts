@@ -4,10 +4,10 @@ import { requests } from '#types/requests';
 import { routerFor } from '../../domain/routing';
 import { promiseFor } from '../../domain/deadlines';
 import type { PersonDoc } from '../../domain/organisation';
-import { commit, readAction, writeAction, type Context, type Handler, type ResultIds } from '../context';
+import { commit, personOf, readAction, writeAction, type Context, type Handler, type ResultIds } from '../context';
 import { loadPerson } from '../load';
 import { namedPerson } from '../named-person';
-import { personOf } from '../session';
+
 import { baseOf, departmentOf } from './base';
 import { picturesReady, prepareRequest, ruledDepartment, writeRequest, type Draft } from './open';
 import { answerView } from './views';

@@ -24,9 +24,23 @@ export default defineAppConfig({
     'pages/villager/sign-in/index',
   ],
   subPackages: [
-    { root: 'pages/staff', pages: ['index/index'] },
-    { root: 'pages/secretary', pages: ['index/index'] },
-    { root: 'pages/admin', pages: ['index/index'] },
+    {
+      root: 'pages/staff',
+      pages: ['index/index', 'counter/index', 'requests/index', 'enter/index', 'register/index'],
+    },
+    { root: 'pages/secretary', pages: ['index/index', 'request/index'] },
+    {
+      root: 'pages/admin',
+      pages: [
+        'index/index',
+        'triage/index',
+        'roster/index',
+        'people/index',
+        'orgs/index',
+        'items/index',
+        'report/index',
+      ],
+    },
   ],
   tabBar: {
     color: '#55524c',

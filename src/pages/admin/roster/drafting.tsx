@@ -8,7 +8,7 @@ import { CallProblem } from '../../../api/problem';
 import { Button } from '../../../components/button';
 import { Empty } from '../../../components/empty';
 import { ErrorNotice } from '../../../components/error-notice';
-import { sayRefusal } from '../../../components/refusal-words';
+import { refusalText } from '#types/words/errors';
 import { SplitView } from '../../../components/split-view';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
@@ -77,7 +77,7 @@ export function Drafting({ townId, month, workdays, centres, departments, onPubl
   const conflict =
     refused === undefined || publish.refusal === undefined
       ? undefined
-      : { key: refused, words: sayRefusal(publish.refusal) };
+      : { key: refused, words: refusalText(publish.refusal) };
   const opened = days.find(({ key }) => key === chosen);
 
   return (
@@ -94,9 +94,13 @@ export function Drafting({ townId, month, workdays, centres, departments, onPubl
             conflict={conflict}
             onOpen={setChosen}
             onAdd={(at) => {
-              const next = addDay(days, at, departments.map(({ orgId }) => orgId));
+              const next = addDay(
+                days,
+                at,
+                departments.map(({ orgId }) => orgId),
+              );
               change(next);
-              setChosen(next.at(-1)?.key ?? '');
+              setChosen(next[next.length - 1]?.key ?? '');
             }}
           />
         }
@@ -122,13 +126,7 @@ export function Drafting({ townId, month, workdays, centres, departments, onPubl
         onBack={() => setChosen('')}
       />
       <View className="no-print">
-        <Button
-          id="publish"
-          look="main"
-          busy={publish.busy}
-          disabled={days.length === 0}
-          onPress={() => void send()}
-        >
+        <Button id="publish" look="main" busy={publish.busy} disabled={days.length === 0} onPress={() => void send()}>
           {words.publish(days.length)}
         </Button>
         <Button id="propose-again" look="quiet" busy={asking.busy} onPress={() => void propose()}>

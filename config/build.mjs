@@ -79,5 +79,10 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const unknown = asked.filter((name) => !(name in targets));
   if (unknown.length > 0) throw new Error(`unknown build: ${unknown.join(', ')}`);
   const names = asked.length > 0 ? asked : Object.keys(targets);
-  for (const [index, name] of names.entries()) await build(name, `[${index + 1}/${names.length}]`);
+  try {
+    for (const [index, name] of names.entries()) await build(name, `[${index + 1}/${names.length}]`);
+  } catch (error) {
+    console.log(error.message);
+    process.exitCode = 1;
+  }
 }

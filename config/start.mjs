@@ -4,7 +4,13 @@ import path from 'node:path';
 import { isStale, root } from './stale.mjs';
 
 const needed = ['h5', 'server'];
-if (needed.some(isStale)) await (await import('./build.mjs')).buildStale(needed);
+if (needed.some(isStale)) {
+  const { buildStale } = await import('./build.mjs');
+  await buildStale(needed).catch((error) => {
+    console.log(error.message);
+    process.exit(1);
+  });
+}
 process.setSourceMapsEnabled(true);
 process.argv[1] = path.join(root, 'cloudfunctions/dist-local/server.js');
 Module.runMain();

@@ -13,10 +13,7 @@ const PAGE = 50;
 /** Effects of one run and town: what is left waits for the next run, still in order. */
 const MOST = 2000;
 
-export interface Advanced {
-  readonly effects: number;
-  readonly failed: number;
-}
+export type Advanced = Readonly<Record<'effects' | 'failed', number>>;
 
 export async function advanceRequests(ports: Ports, town: string, now: number): Promise<Advanced> {
   const base = await loadBase(ports, town);

@@ -17,7 +17,7 @@ import type {
 } from '#types/requests';
 import type { Role } from '#types/action';
 import type * as z from 'zod/mini';
-import type { ChainHead } from '../audit';
+import type { ChainedEvent, ChainHead } from '../audit';
 import type { ClockState } from '../deadlines';
 import type { Scoped, Stored } from '../organisation';
 import type { Guess } from '../routing';
@@ -167,3 +167,8 @@ export const chainOf = (request: Pick<RequestDoc, 'eventCount' | 'headHash'>): C
   count: request.eventCount,
   head: request.headHash,
 });
+
+/** The event as the chain covers it: without what belongs to the store. */
+export function chainedEvent({ _id: _, rev: _rev, town: _town, ...event }: RequestEventDoc): ChainedEvent {
+  return { ...event } as unknown as ChainedEvent;
+}

@@ -1,0 +1,43 @@
+/** A stored request with everything that belongs to it, for tests that look behind the screens. */
+import { listingsOf, type ListingDoc } from '../../cloudfunctions/domain/listings';
+import type { ChainedEvent } from '../../cloudfunctions/domain/audit';
+import {
+  chainedEvent,
+  textsIdOf,
+  type RequestDoc,
+  type RequestEventDoc,
+  type RequestTextsDoc,
+} from '../../cloudfunctions/domain/requests/state';
+import { getAll, queryAll } from '../../cloudfunctions/actions/load';
+import type { Store } from '../../cloudfunctions/ports/store';
+
+export interface StoredRequest {
+  readonly request: RequestDoc;
+  readonly events: readonly ChainedEvent[];
+  readonly texts: RequestTextsDoc;
+  readonly listings: readonly ListingDoc[];
+}
+
+export async function loadStored(store: Store, requestId: string): Promise<StoredRequest> {
+  const [request, texts, events] = await Promise.all([
+    store.get<RequestDoc>('requests', requestId),
+    store.get<RequestTextsDoc>('requestTexts', textsIdOf(requestId)),
+    queryAll<RequestEventDoc>(store, 'requestEvents', {
+      eq: { town: requestId.split(':')[0] ?? '', requestId },
+      order: { field: 'seq', direction: 'asc' },
+    }),
+  ]);
+  if (!request || !texts) throw new Error(`no ${requestId}`);
+  return {
+    request,
+    texts,
+    events: events.map(chainedEvent),
+    listings: await getAll(store, 'listings', request.listed),
+  };
+}
+
+/** What a stored listing and the one the rules would write say, to be compared. */
+export const saysOf = (listing: Omit<ListingDoc, 'rev'>) =>
+  [listing._id, listing.owner, listing.bucket, listing.sortKey].join(' ');
+
+export const shouldSay = (request: RequestDoc): string[] => listingsOf(request).map(saysOf).sort();

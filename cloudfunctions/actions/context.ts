@@ -127,3 +127,9 @@ export async function commit<C extends Refusal['code']>(
     return result;
   });
 }
+
+/** The signed-in person; dispatch lets nobody else through. */
+export function personOf(ctx: Pick<Context, 'caller'>): PersonDoc {
+  if (!ctx.caller.person) throw new Error('nobody is signed in');
+  return ctx.caller.person;
+}

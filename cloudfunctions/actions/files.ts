@@ -4,9 +4,8 @@ import { cleanPicture } from '../domain/pictures';
 import { ORPHAN_AFTER, type FileDoc } from '../domain/files';
 import { filePath } from '../ports/files';
 import { forTown } from '../ports/store';
-import { callerKey, commit, writeAction, type Handler, type Ports } from './context';
+import { callerKey, commit, personOf, writeAction, type Handler, type Ports } from './context';
 import { madeId } from './ids';
-import { personOf } from './session';
 
 const begin = writeAction(
   files.begin,

@@ -51,7 +51,8 @@ export async function loadTown(ctx: Pick<Context, 'county' | 'town'>): Promise<T
 }
 
 /** Every town of the county, in a fixed order. */
-export const loadTowns = async (county: Store): Promise<TownDoc[]> => queryAll<TownDoc>(county, 'towns', { eq: {} });
+export const loadTowns = async (county: Store): Promise<TownDoc[]> =>
+  (await queryAll<TownDoc>(county, 'towns', { eq: {} })).sort((a, b) => a.order - b.order);
 
 /** All organisations of a town by id, closed ones too, in their fixed order within a kind. */
 export async function loadOrgs(store: Store): Promise<Map<string, OrgDoc>> {

@@ -1,10 +1,9 @@
 import { ok } from '#types/errors';
 import { notices } from '#types/notices';
 import { forTown, type Store } from '../ports/store';
-import { commit, readAction, writeAction, type Handler } from './context';
+import { commit, personOf, readAction, writeAction, type Handler } from './context';
 import { townsOf } from './load';
 import type { OutboxDoc } from './outbox';
-import { personOf } from './session';
 
 const newestFirst = { field: 'sortKey', direction: 'desc' } as const;
 const PAGE = 20;

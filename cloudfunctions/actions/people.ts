@@ -2,11 +2,11 @@ import { people } from '#types/people';
 import { ok, refuse } from '#types/errors';
 import { isLive, type AppointmentDoc, type HouseholdDoc, type PersonDoc } from '../domain/organisation';
 import { forTown, type Tx } from '../ports/store';
-import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
+import { callerKey, commit, personOf, readAction, writeAction, type Context, type Handler } from './context';
 import { hash24, townOf } from './ids';
 import { getAll, loadAppointments, loadPerson } from './load';
 import { claimPhone, phoneFields, releasePhone } from './phones';
-import { findHome, personOf } from './session';
+import { findHome } from './session';
 import { personViews } from './views';
 
 const household = readAction(people.household, async (ctx) => {

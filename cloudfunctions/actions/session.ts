@@ -2,7 +2,7 @@ import { session } from '#types/people';
 import { ok, refuse } from '#types/errors';
 import type { OrgDoc, PersonDoc } from '../domain/organisation';
 import { forTown, type Store } from '../ports/store';
-import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
+import { callerKey, commit, readAction, writeAction, type Handler } from './context';
 import { hash24, townOf } from './ids';
 import { identityIdOf, loadTowns, townsOf } from './load';
 import type { IdentityDoc } from './notify';
@@ -74,12 +74,6 @@ export async function findHome(rawStore: Store, villageId: string, groupId: stri
   if (group?.kind !== 'group' || group.parentId !== villageId || !group.active)
     return refuse('GroupUnknown', { field: 'groupId' });
   return ok({ village, group });
-}
-
-/** The signed-in person; dispatch lets nobody else through. */
-export function personOf(ctx: Context): PersonDoc {
-  if (!ctx.caller.person) throw new Error('nobody is signed in');
-  return ctx.caller.person;
 }
 
 export const sessionActions: readonly Handler[] = [show, join];

@@ -14,6 +14,8 @@ export interface TownDoc extends Stored {
   readonly town: 'county';
   readonly slug: string;
   readonly name: string;
+  /** Fixed order of lists. */
+  readonly order: number;
   readonly countyName: string;
   /** Root organisation of the town in `orgs`: `<slug>:town`. */
   readonly orgId: string;

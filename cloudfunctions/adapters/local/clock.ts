@@ -1,12 +1,12 @@
 /**
  * The business clock of one machine: the real one, or, once set, data in the store that every process reads. It only moves forward.
  */
-import type { Stored } from '../../domain/organisation';
 import type { Clock } from '../../ports/platform';
-import { forTown, type Store } from '../../ports/store';
+import { forTown, type Doc, type Store } from '../../ports/store';
 
 /** `county:clock`. `flowing`: from `setTo` on it runs with real time; else it stands still until it is set again. */
-interface ClockDoc extends Stored {
+interface ClockDoc extends Doc {
+  readonly town: 'county';
   readonly setTo: number;
   readonly setAtReal: number;
   readonly flowing: boolean;

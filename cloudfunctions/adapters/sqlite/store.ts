@@ -208,6 +208,8 @@ export function openSqliteStore(file: string): SqliteStore {
       if (!db.isOpen) return;
       committer.flush();
       statements.clear();
+      // NOTE: the package cannot finalise statements, so its close leaves the log behind: bring it home first
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       db.close();
     },
   };

@@ -64,6 +64,7 @@ export function buildTown(plan: TownPlan, kit: BuildKit): BuiltTown {
     town: 'county',
     slug,
     name: plan.name,
+    order: plan.order,
     countyName: plan.countyName,
     orgId: townId,
     phone: plan.phone,

@@ -6,6 +6,7 @@ import type { DepartmentKind } from '#types/organisation';
 export interface TownPlan {
   readonly slug: string;
   readonly name: string;
+  readonly order: number;
   readonly countyName: string;
   readonly phone: string;
   readonly clusters: readonly ClusterPlan[];

@@ -34,6 +34,7 @@ const qingxiClusters: readonly ClusterPlan[] = [
 export const qingxi: TownPlan = {
   slug: 'qingxi',
   name: '清溪镇',
+  order: 1,
   countyName,
   phone: '0900-5581900',
   clusters: qingxiClusters,
@@ -64,6 +65,7 @@ export const qingxi: TownPlan = {
 export const hekou: TownPlan = {
   slug: 'hekou',
   name: '河口镇',
+  order: 2,
   countyName,
   phone: '0900-5582900',
   clusters: [cluster('河口联村党总支', [35.72, 104.8], ['渡口村', '芦苇村'], 1)],

@@ -126,7 +126,7 @@ own.__host = {
   back: () => host.pages.back(1),
   route: () => stack.at(-1)?.route ?? '',
   fire(selector, type, detail) {
-    let node = document.querySelector(selector) as (Element & { __wxElement?: unknown }) | null;
+    let node = document.querySelector<Element & { __wxElement?: unknown }>(selector);
     while (node && !node.__wxElement) node = node.parentElement;
     if (!node) throw new Error(`no element: ${selector}`);
     glassEasel.Event.triggerEvent(node.__wxElement as never, type, detail as never, {});

@@ -9,6 +9,7 @@ import { CloudDatabase, conflict } from './database';
 import { decode, encode, type Document } from './ejson';
 import { CloudError } from './mongo';
 import { CloudStorage } from './storage';
+import { formOf, wxAnswerBytes, wxCallOf, type WxAnswer, type WxCall } from './wx';
 
 /**
  * What happens to a request instead of an answer; `before` its effect or `after` it.
@@ -23,8 +24,8 @@ export interface Fault {
   readonly times?: number;
 }
 
-type Body = Readonly<Record<string, unknown>>;
-type Answer = Record<string, unknown>;
+export type Body = Readonly<Record<string, unknown>>;
+export type Answer = Record<string, unknown>;
 
 export interface CloudServer {
   /** For `openCloudApp`. */
@@ -39,8 +40,11 @@ export interface CloudServer {
   /** Actions asked for so far, in order. */
   readonly actions: string[];
   fault(fault: Fault): void;
+  clearFaults(): void;
   /** Answers another action, such as `functions.invokeFunction` or `wx.api`, with these fields. */
   answer(action: string, handler: (body: Body) => Answer | Promise<Answer>): void;
+  /** Answers WeChat's own APIs (`wx.openApi`); until then nothing may be called. */
+  answerWx(handler: (call: WxCall) => WxAnswer): void;
   close(): Promise<void>;
 }
 
@@ -54,6 +58,7 @@ export async function startCloudServer(): Promise<CloudServer> {
   const storage = new CloudStorage();
   const actions: string[] = [];
   const handlers = new Map<string, (body: Body) => Answer | Promise<Answer>>();
+  let wx: (call: WxCall) => WxAnswer = () => ({ systemError: -604101 });
   let faults: { fault: Fault; left: number }[] = [];
 
   function nextFault(action: string): Fault | null {
@@ -70,12 +75,18 @@ export async function startCloudServer(): Promise<CloudServer> {
       storage.serve(request, bytes, response);
       return;
     }
-    const body = JSON.parse(bytes.toString()) as Body;
+    const contentType = String(request.headers['content-type']);
+    const isForm = contentType.startsWith('multipart/form-data');
+    const body = isForm ? formOf(bytes, contentType) : (JSON.parse(bytes.toString()) as Body);
     const action = String(body['action']);
     actions.push(action);
     const fault = nextFault(action);
     if (fault !== null && fault.when !== 'after') {
       fail(fault, response);
+      return;
+    }
+    if (action === 'wx.openApi') {
+      response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(wxAnswerBytes(wx(wxCallOf(body))));
       return;
     }
     const answer = await answerOf(request, action, body);
@@ -110,7 +121,9 @@ export async function startCloudServer(): Promise<CloudServer> {
     storage,
     actions,
     fault: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
+    clearFaults: () => void (faults = []),
     answer: (action, handler) => void handlers.set(action, handler),
+    answerWx: (handler) => void (wx = handler),
     async close() {
       database.close();
       server.closeAllConnections();

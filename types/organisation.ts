@@ -109,4 +109,19 @@ export const organisation = {
     output: OrgView,
     refusals: ['NameTaken', 'OrgInUse', 'OrgMismatch'],
   }),
+  /** A county begins without towns: each is founded by the county's administrator. `slug` begins every id of the town. */
+  foundTown: action({
+    id: 'organisation.foundTown',
+    effect: 'write',
+    object: { kind: 'org', field: 'countyId' },
+    roles: ['admin'],
+    input: z.strictObject({
+      countyId: Id,
+      slug: z.string().check(z.regex(/^[a-z]{2,20}$/)),
+      name: text(30),
+      phone: Phone,
+    }),
+    output: OrgView,
+    refusals: ['NameTaken', 'OrgMismatch'],
+  }),
 };

@@ -2,11 +2,11 @@ import type { InputOf } from '#types/action';
 import { ok, refuse } from '#types/errors';
 import { organisation, type OrgKind } from '#types/organisation';
 import type { ItemDoc } from '../domain/items';
-import { isLive, type AppointmentDoc, type OrgDoc, type PersonDoc } from '../domain/organisation';
+import { isLive, type AppointmentDoc, type OrgDoc, type PersonDoc, type TownDoc } from '../domain/organisation';
 import { forTown, type Tx } from '../ports/store';
 import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
 import { madeId, townOf } from './ids';
-import { getAll, loadOrgs, loadTowns, queryAll } from './load';
+import { getAll, loadOrgs, loadTowns, queryAll, townIdOf } from './load';
 import { orgView } from './views';
 
 const villages = readAction(organisation.villages, async (ctx) => {
@@ -153,4 +153,55 @@ async function hasItems(ctx: Context, departmentId: string): Promise<boolean> {
   return items.some((item) => item.active && item.departmentId === departmentId);
 }
 
-export const organisationActions: readonly Handler[] = [villages, list, save];
+const foundTown = writeAction(
+  organisation.foundTown,
+  async (ctx, { countyId, slug, name, phone }) => {
+    const orgId = `${slug}:town`;
+    return commit(ctx, ctx.ports.store, async (tx) => {
+      const county = await tx.get<OrgDoc>('orgs', countyId);
+      if (county?.kind !== 'county') return refuse('OrgMismatch', { field: 'countyId' });
+      // towns are founded one after the other, so that no two get one name
+      tx.update('orgs', countyId, {});
+      const towns = await loadTowns(ctx.county);
+      if (slug === 'county' || (await tx.get('towns', townIdOf(slug)))) return refuse('NameTaken', { field: 'slug' });
+      if (towns.some((town) => town.name === name)) return refuse('NameTaken', { field: 'name' });
+      const order = 1 + Math.max(0, ...towns.map((town) => town.order));
+      tx.insert<TownDoc>('towns', {
+        _id: townIdOf(slug),
+        town: 'county',
+        slug,
+        name,
+        order,
+        countyName: county.name,
+        orgId,
+        phone,
+        sample: false,
+        settings: {},
+      });
+      tx.insert<OrgDoc>('orgs', {
+        _id: orgId,
+        town: slug,
+        kind: 'town',
+        name,
+        parentId: null,
+        order: 1,
+        departmentKind: null,
+        travels: false,
+        address: '',
+        phone,
+        serves: [],
+        location: null,
+        active: true,
+        above: [],
+      });
+      return ok({ orgId });
+    });
+  },
+  async (ctx, { orgId = '' }) => {
+    const org = await forTown(ctx.ports.store, townOf(orgId)).get<OrgDoc>('orgs', orgId);
+    if (!org) throw new Error('the town just founded is not there');
+    return orgView(org);
+  },
+);
+
+export const organisationActions: readonly Handler[] = [villages, list, save, foundTown];

@@ -35,8 +35,13 @@ const RETRIES = { attempts: 40, longestPause: 50 };
 
 type Stored = { -readonly [K in keyof Doc]: Doc[K] };
 
-export function openSqliteStore(file: string): SqliteStore {
-  const db = openDatabase(file);
+export interface SqliteOptions {
+  /** A file that is thrown away if this process or machine dies: its commits do not wait for the disk. */
+  readonly isDraft?: boolean;
+}
+
+export function openSqliteStore(file: string, { isDraft = false }: SqliteOptions = {}): SqliteStore {
+  const db = openDatabase(file, isDraft);
   const statements = new Map<string, StatementSyncInstance>();
   const committer = createCommitter(db);
   const retry = createRetrier(RETRIES);
@@ -220,11 +225,11 @@ function bodyOf(doc: NewDoc<Doc>): string {
   return JSON.stringify({ ...doc, rev: 1 });
 }
 
-function openDatabase(file: string): DatabaseSyncInstance {
+function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
   let db: DatabaseSyncInstance | null = null;
   try {
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000');
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${isDraft ? 'OFF' : 'FULL'}; PRAGMA cache_size = -32000`);
     prepareSchema(db);
     return db;
   } catch (cause) {

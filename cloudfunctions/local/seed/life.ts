@@ -39,7 +39,7 @@ interface RosterMonth {
   }[];
 }
 
-/** How many people book and ask in the sample. */
+/** How many people of a large town book and ask; in a small one every tenth. */
 const BOOKINGS = 36;
 const REQUESTS = 24;
 const DAYS_BACK = 16;
@@ -81,9 +81,13 @@ export async function liveThrough(kit: LifeKit): Promise<void> {
   const events: Event[] = [];
   for (let day = from; day < now; day += 24 * HOUR)
     events.push({ at: day + 8 * HOUR, run: async () => void (await kit.tick()) });
-  const askers = [...known, ...Array.from({ length: REQUESTS }, () => random.pick(everyone))].slice(0, REQUESTS);
+  const some = (most: number): string[] => {
+    const count = Math.min(most, Math.ceil(everyone.length / 10));
+    return [...known, ...Array.from({ length: count }, () => random.pick(everyone))].slice(0, count);
+  };
+  const askers = some(REQUESTS);
   askers.forEach((asker, n) => events.push(...requestEvents(asker, n)));
-  const bookers = [...known, ...Array.from({ length: BOOKINGS }, () => random.pick(everyone))].slice(0, BOOKINGS);
+  const bookers = some(BOOKINGS);
   bookers.forEach((booker, n) => events.push(...bookingEvents(booker, n)));
 
   events.sort((a, b) => a.at - b.at);

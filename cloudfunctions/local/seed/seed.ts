@@ -30,7 +30,7 @@ export async function seedOnce(
   throwAwayDrafts(dataDir);
   if (existsSync(target)) return false;
   const draft = join(dataDir, `seeding-${process.pid}-${ports.newId()}.db`);
-  const store = openSqliteStore(draft);
+  const store = openSqliteStore(draft, { isDraft: true });
   try {
     const towns = built(kind, ports, now);
     await store.bulkInsert(towns.flatMap(({ entries }) => entries));

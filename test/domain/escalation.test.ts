@@ -1,7 +1,7 @@
 import { decideDue } from '../../cloudfunctions/domain/escalation';
-import { decideAccept, decideReply } from '../../cloudfunctions/domain/requests/decide';
+import { decideAccept, decideDispatch, decideReply } from '../../cloudfunctions/domain/requests/decide';
 import type { NewEvent, RequestDoc } from '../../cloudfunctions/domain/requests/state';
-import { asStaff, at, granted, monday, opened, rules, stored } from './requests/samples';
+import { asDispatcher, asStaff, at, granted, monday, opened, planning, rules, stored } from './requests/samples';
 
 /** Runs every timer at its own instant until `until`, or all that are due at once after an outage. */
 function run(
@@ -54,6 +54,18 @@ test('after an outage the missed warnings collapse into the step, whose stretch 
   // a fifth of five days is the county's share; what is left until the promise is less
   expect(request.timers.map(({ kind }) => kind)).toEqual(['warn', 'warn', 'overdue']);
   expect(request.timers.every((timer) => timer.at > late)).toBe(true);
+});
+
+test('an outage past the promise: the step and the missed promise are both told, in their order, once', () => {
+  const { events } = run(working(), at('12-31 09:00'), 'outage');
+  expect(events.map(({ kind }) => kind)).toEqual(['warned', 'steppedUp', 'overdue']);
+});
+
+test('made urgent when the urgent promise has passed already: overdue is told at once', () => {
+  const input = { departmentId: planning, topic: 'planning', urgency: 'urgent' } as const;
+  const step = granted(decideDispatch(working(), input, asDispatcher(at('11-26 09:00'))));
+  const { events } = run(stored(step), at('11-26 09:01'), 'punctual');
+  expect(events.map(({ kind }) => kind)).toContain('overdue');
 });
 
 test('two missed warnings are one, the later', () => {

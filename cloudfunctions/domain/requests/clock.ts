@@ -33,11 +33,10 @@ export const allTimers = [
   'reviewDue',
 ] as const;
 
-/** Timers of the stretch that `level` begins now; the promise itself only while it is not missed. */
-export function stretchTimers(clock: ClockState, level: Level, now: number, rules: TimeRules): Timer[] {
+/** Timers of the stretch that `level` begins now: warnings still to come, and the step up. */
+function stretchTimers(clock: ClockState, level: Level, now: number, rules: TimeRules): Timer[] {
   const stretch = stretchOf(level, usedAt(clock, now, rules), clock, rules);
-  const due = dueOf(clock, rules);
-  if (stretch === null || due === null) return [];
+  if (stretch === null) return [];
   const round = `${clock.startedAt}-${level}`;
   const warnings = stretch.warnAt.map((at, i): Timer => ({
     kind: 'warn',
@@ -45,12 +44,13 @@ export function stretchTimers(clock: ClockState, level: Level, now: number, rule
     key: `warn-${round}-${rules.policy.warnAt[i] ?? i}`,
   }));
   const timers = warnings.filter(({ at }) => at > now);
-  if (stretch.step) timers.push({ kind: 'stepUp', at: stretch.step.at, key: `stepUp-${round}` });
-  if (now <= due.dueAt) timers.push({ kind: 'overdue', at: afterLimit(due.dueAt), key: `overdue-${clock.startedAt}` });
-  return timers;
+  return stretch.step ? [...timers, { kind: 'stepUp', at: stretch.step.at, key: `stepUp-${round}` }] : timers;
 }
 
-/** The request with this clock at this level, its promise and its timers. */
+/**
+ * The request with this clock at this level, its promise and its timers. That the promise was missed is told once in a round: a timer
+ * that is gone has done it.
+ */
 export function withClock(
   request: RequestDoc,
   clock: ClockState,
@@ -59,13 +59,18 @@ export function withClock(
   rules: TimeRules,
 ): RequestDoc {
   const due = dueOf(clock, rules);
+  const isNew = request.clock?.startedAt !== clock.startedAt;
+  const isUntold = isNew || request.timers.some(({ kind }) => kind === 'overdue');
+  const timers = stretchTimers(clock, level, now, rules);
+  if (due !== null && isUntold)
+    timers.push({ kind: 'overdue', at: afterLimit(due.dueAt), key: `overdue-${clock.startedAt}` });
   return {
     ...request,
     clock,
     level,
     dueAt: due?.dueAt ?? request.dueAt,
     provisional: due?.provisional ?? request.provisional,
-    ...withTimers(request, clockTimers, stretchTimers(clock, level, now, rules)),
+    ...withTimers(request, clockTimers, timers),
   };
 }
 

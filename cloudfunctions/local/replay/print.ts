@@ -1,0 +1,43 @@
+/** The period report of a replay as a table for a terminal. What the messages cannot know is a dash, never a number. */
+import { businessDate } from '../../domain/calendar';
+import type { InvalidRow } from './messages';
+import type { Replayed } from './replay';
+
+const UNKNOWN = '—';
+
+export interface Result extends Replayed {
+  readonly messages: number;
+  readonly invalid: readonly InvalidRow[];
+  readonly seconds: number;
+}
+
+export function table({ messages, invalid, users, from, until, counts, figures, seconds }: Result): string {
+  const { received } = figures;
+  const share = (count: number): string =>
+    received < 20 ? String(count) : `${count} (${Math.round((count * 1000) / received) / 10} %)`;
+  const days = (value: number | null): string => (value === null ? UNKNOWN : String(value));
+  const refused = Object.entries(counts.refused).map(([code, count]) => `${code} ${count}`);
+  const rows: readonly (readonly [string, string | number])[] = [
+    ['period', `${businessDate(from)} to ${businessDate(until)}`],
+    ['messages', `${messages} of ${users} users, ${invalid.length} rows invalid`],
+    ['received', received],
+    ['dispatched by rule', share(counts.byRule)],
+    ['dispatched by hand', `${share(counts.byDispatcher)}, ${counts.withoutGuess} without a guess`],
+    ['in time', share(figures.inTime)],
+    ['late', share(figures.late)],
+    ['not yet due', figures.notYetDue],
+    ['steps up', figures.stepsUp],
+    ['median days to the reply', days(figures.medianDays)],
+    ['P90 days to the reply', days(figures.p90Days)],
+    ['response rate', figures.response ?? UNKNOWN],
+    ['resolution rate', figures.resolution ?? UNKNOWN],
+    ['satisfaction rate', figures.satisfaction ?? UNKNOWN],
+    ['refused, not stored', refused.length === 0 ? 0 : refused.join(', ')],
+    ['pointed to the channels for officials', counts.pointedElsewhere],
+    ['cut to the limits', `${counts.cutTexts} texts, ${counts.cutReplies} replies`],
+    ['timer runs, effects', `${counts.ticks}, ${counts.effects}`],
+    ['seconds', seconds],
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+}

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { stateWords } from '#types/words/common';
+import { withNote } from '#types/words/desk';
 import type { SelectProps } from './select-props';
 import styles from './select.module.scss';
 
@@ -7,10 +8,7 @@ import styles from './select.module.scss';
 export function Select({ id, label, options, value, placeholder, error, optional, onChoose }: SelectProps) {
   return (
     <View className={styles.field}>
-      <Text className={styles.label}>
-        {label}
-        {optional ? <Text className={styles.hint}>{`（${stateWords.optional}）`}</Text> : null}
-      </Text>
+      <Text className={styles.label}>{optional ? withNote(label, stateWords.optional) : label}</Text>
       <select
         id={id}
         aria-label={label}

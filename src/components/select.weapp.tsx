@@ -1,5 +1,6 @@
 import { Picker, Text, View } from '@tarojs/components';
 import { stateWords } from '#types/words/common';
+import { withNote } from '#types/words/desk';
 import type { SelectProps } from './select-props';
 import styles from './select.module.scss';
 
@@ -8,10 +9,7 @@ export function Select({ id, label, options, value, placeholder, error, optional
   const at = options.findIndex((option) => option.value === value);
   return (
     <View className={styles.field}>
-      <Text className={styles.label}>
-        {label}
-        {optional ? <Text className={styles.hint}>{`（${stateWords.optional}）`}</Text> : null}
-      </Text>
+      <Text className={styles.label}>{optional ? withNote(label, stateWords.optional) : label}</Text>
       <Picker
         mode="selector"
         range={options.map((option) => option.text)}

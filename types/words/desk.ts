@@ -44,3 +44,10 @@ export const deskWords = {
 /** `刘家湾村 三组`. */
 export const whereWords = (row: Pick<RequestView['row'], 'villageName' | 'groupName'>): string =>
   [row.villageName, row.groupName].filter((part) => part !== '').join(' ');
+
+/** `低保申请、高龄津贴`. */
+export const listWords = (names: readonly string[]): string => names.join('、');
+/** `预约：办好了`. */
+export const aboutWords = (what: string, more: string): string => `${what}：${more}`;
+/** `一般（5 个工作日内回话）`. */
+export const withNote = (what: string, note: string): string => `${what}（${note}）`;

@@ -38,7 +38,7 @@ export function Figures({ now, before }: { readonly now: PeriodReport; readonly 
         ))}
       </View>
       <Text className={styles.beside}>
-        {`${words.beside} ${BESIDE.map((name) => `${figureWords[name]} ${now[name]}`).join(' · ')}。${words.noRank}`}
+        {`${words.beside} ${BESIDE.map((name) => `${figureWords[name]} ${now[name]}`).join(' · ')} · ${words.noRank}`}
       </Text>
     </View>
   );

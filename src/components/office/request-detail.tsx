@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
 import type { RequestView } from '#types/requests';
 import { deadlineWords, momentWords } from '#types/words/dates';
-import { deskWords, whereWords } from '#types/words/desk';
+import { deskWords, whereWords, withNote } from '#types/words/desk';
 import {
   closedAsWords,
   nextStepSentence,
@@ -52,8 +52,9 @@ export function RequestDetail({ view, now, aside, actions }: RequestDetailProps)
         )}
         {row.dueAt === null || row.timeliness === 'stopped' ? null : (
           <View className={styles.due}>
-            {deskWords.due(deadlineWords(row.dueAt, now))}
-            {row.provisional ? `（${deskWords.provisional}）` : ''}
+            {row.provisional
+              ? withNote(deskWords.due(deadlineWords(row.dueAt, now)), deskWords.provisional)
+              : deskWords.due(deadlineWords(row.dueAt, now))}
           </View>
         )}
       </View>

@@ -21,14 +21,16 @@ interface WatchingProps {
 }
 type ClosedAs = NonNullable<RequestRow['closedAs']>;
 
+interface WatchDraft {
+  readonly form: '' | 'press' | 'close';
+  readonly note: string;
+  readonly how: ClosedAs | '';
+}
+
 /** What one who watches may do: press the unit that holds it, or end a call-back or review with what was found out. */
 export function Watching({ view, onDone }: WatchingProps) {
   const { requestId, allowedActions } = view.row;
-  const draft = useDraft(`watching:${requestId}`, {
-    form: '' as '' | 'press' | 'close',
-    note: '',
-    how: '' as ClosedAs | '',
-  });
+  const draft = useDraft<WatchDraft>(`watching:${requestId}`, { form: '', note: '', how: '' });
   const done = (after: RequestView, said: string) => {
     draft.clear();
     say(said);

@@ -33,7 +33,7 @@ const lines = (text: string): string[] =>
 /** One item: its name and everyday names, the department, minutes, papers (one a line), what is settled on the spot. */
 export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) {
   const draft = useDraft(`item:${item?.itemId ?? townId}`, {
-    kind: item?.kind ?? ('service' as ItemKind),
+    kind: item?.kind ?? 'service',
     name: item?.name ?? '',
     everyday: item?.everyday.join('\n') ?? '',
     departmentId: item?.departmentId ?? '',

@@ -29,12 +29,23 @@ interface OrgDeskProps {
   readonly onSaved: (org: OrgView) => void;
 }
 
+interface OrgDraft {
+  readonly name: string;
+  readonly parentId: string;
+  readonly departmentKind: DepartmentKind | '';
+  readonly travels: boolean;
+  readonly address: string;
+  readonly phone: string;
+  readonly serves: readonly string[];
+  readonly active: boolean;
+}
+
 /** One organisation: its name, where it hangs, what its kind needs; closed instead of deleted. */
 export function OrgDesk({ org, kind, townId, orgs, onSaved }: OrgDeskProps) {
-  const draft = useDraft(`org:${org?.orgId ?? `${townId}:${kind}`}`, {
+  const draft = useDraft<OrgDraft>(`org:${org?.orgId ?? `${townId}:${kind}`}`, {
     name: org?.name ?? '',
     parentId: org?.parentId ?? '',
-    departmentKind: (org?.departmentKind ?? '') as DepartmentKind | '',
+    departmentKind: org?.departmentKind ?? '',
     travels: org?.travels ?? true,
     address: org?.address ?? '',
     phone: org?.phone ?? '',

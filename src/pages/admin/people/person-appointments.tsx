@@ -4,6 +4,7 @@ import type { AppointedRole } from '#types/action';
 import type { OrgKind, OrgView } from '#types/organisation';
 import type { PersonView } from '#types/people';
 import { peopleWords as words } from '#types/words/admin';
+import { withNote } from '#types/words/desk';
 import { roleDuties, roleWords } from '#types/words/organisation';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
@@ -96,7 +97,7 @@ export function PersonAppointments({ person, townId, orgs, onChanged }: PersonAp
         id="grant-role"
         label={words.role}
         placeholder={words.choose}
-        options={ROLES.map((value) => ({ value, text: `${roleWords[value]}（${roleDuties[value]}）` }))}
+        options={ROLES.map((value) => ({ value, text: withNote(roleWords[value], roleDuties[value]) }))}
         value={role}
         error={tried && role === '' ? words.needChoice : laid.at('role')}
         onChoose={(value) => {

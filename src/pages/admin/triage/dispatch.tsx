@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { RequestView, Topic, Urgency } from '#types/requests';
+import { listWords, withNote } from '#types/words/desk';
 import { triageWords as words } from '#types/words/admin';
 import { topicWords, urgencyPromises, urgencyWords } from '#types/words/requests';
 import { Button } from '../../../components/button';
@@ -23,6 +24,12 @@ interface DispatchProps {
   readonly townId: string;
   readonly onDone: () => void;
 }
+interface Draft {
+  readonly departmentId: string;
+  readonly topic: Topic | '';
+  readonly urgency: Urgency;
+  readonly note: string;
+}
 const TOPICS = Object.keys(topicWords) as Topic[];
 const URGENCIES = Object.keys(urgencyWords) as Urgency[];
 const GUESSES = 3;
@@ -32,9 +39,9 @@ const FIELDS = ['departmentId', 'topic', 'urgency', 'note'] as const;
 export function Dispatch({ view, townId, onDone }: DispatchProps) {
   const { requestId, urgency: first, topic: routed } = view.row;
   const guesses = view.routing.guesses.slice(0, GUESSES);
-  const draft = useDraft(`dispatch:${requestId}`, {
+  const draft = useDraft<Draft>(`dispatch:${requestId}`, {
     departmentId: '',
-    topic: (routed ?? '') as Topic | '',
+    topic: routed ?? '',
     urgency: first,
     note: '',
   });
@@ -85,7 +92,7 @@ export function Dispatch({ view, townId, onDone }: DispatchProps) {
                 {words.guess(index + 1, topicWords[guess.topic], guess.departmentName || words.noDepartment)}
               </Text>
               {guess.words.length === 0 ? null : (
-                <Text className={styles.because}>{words.because(guess.words.join('、'))}</Text>
+                <Text className={styles.because}>{words.because(listWords(guess.words))}</Text>
               )}
             </Pressable>
           );
@@ -113,7 +120,7 @@ export function Dispatch({ view, townId, onDone }: DispatchProps) {
       </View>
       <Chips
         label={words.urgency}
-        of={URGENCIES.map((value) => ({ value, text: `${urgencyWords[value]}（${urgencyPromises[value]}）` }))}
+        of={URGENCIES.map((value) => ({ value, text: withNote(urgencyWords[value], urgencyPromises[value]) }))}
         value={urgency}
         onChoose={(value) => draft.set({ urgency: value })}
       />

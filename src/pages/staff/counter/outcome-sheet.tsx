@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CounterRow } from '#types/bookings';
+import { aboutWords } from '#types/words/desk';
 import { outcomeNoteWords, outcomeWords } from '#types/words/counter';
 import { counterPageWords as words } from '#types/words/staff';
 import { Button } from '../../../components/button';
@@ -32,7 +33,7 @@ export function OutcomeSheet({ row, outcome, steps, onClose }: OutcomeSheetProps
     onClose();
   };
   return (
-    <Sheet open title={`${row.ticket} ${row.name}：${outcomeWords[outcome]}`} onClose={onClose}>
+    <Sheet open title={aboutWords(`${row.ticket} ${row.name}`, outcomeWords[outcome])} onClose={onClose}>
       <Field
         id="outcome-note"
         kind="long"

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { BookingAct, CounterRow } from '#types/bookings';
+import { listWords } from '#types/words/desk';
 import { clockWords } from '#types/words/dates';
 import { channelWords, counterActWords, visitStatusWords } from '#types/words/counter';
 import { counterPageWords as words } from '#types/words/staff';
@@ -23,7 +24,7 @@ export function RowSheet({ row, steps, onClose }: RowSheetProps) {
   const { requestId } = row;
   return (
     <Sheet open title={`${row.ticket} ${row.name}`} onClose={onClose}>
-      <Paragraph>{row.items.map(({ name }) => name).join('、')}</Paragraph>
+      <Paragraph>{listWords(row.items.map(({ name }) => name))}</Paragraph>
       <Note>{`${row.villageName} ${row.groupName} ${row.phoneMasked}`.trim()}</Note>
       <Note>
         {[

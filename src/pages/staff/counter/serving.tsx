@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { CounterRow } from '#types/bookings';
+import { listWords } from '#types/words/desk';
 import { outcomeWords, visitStatusWords } from '#types/words/counter';
 import { counterPageWords as words } from '#types/words/staff';
 import { Button } from '../../../components/button';
@@ -28,7 +29,7 @@ export function Serving({ row, steps, onMore }: ServingProps) {
           <Text className={styles.small}>{`${row.villageName} ${row.groupName}`}</Text>
         </View>
       </View>
-      <Text className={styles.matter}>{row.items.map(({ name }) => name).join('、')}</Text>
+      <Text className={styles.matter}>{listWords(row.items.map(({ name }) => name))}</Text>
       {papersOf(row) === '' ? null : <Text className={styles.small}>{papersOf(row)}</Text>}
       <View className={styles.outcomes}>
         <Button id="finish-done" look="main" disabled={steps.busy} onPress={() => void steps.finish(row, 'done')}>

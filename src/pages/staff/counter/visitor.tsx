@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { CounterRow } from '#types/bookings';
+import { listWords } from '#types/words/desk';
 import { counterActWords, visitStatusWords } from '#types/words/counter';
 import { counterPageWords as words } from '#types/words/staff';
 import { Button } from '../../../components/button';
@@ -14,7 +15,7 @@ interface VisitorProps {
   readonly onMore: () => void;
 }
 
-const matters = (row: CounterRow) => row.items.map(({ name }) => name).join('、');
+const matters = (row: CounterRow) => listWords(row.items.map(({ name }) => name));
 
 /** One person of the line: number, name, matter; one tap for the usual next step, a tap on the name for the rest. */
 export function Visitor({ row, steps, onMore }: VisitorProps) {
@@ -50,5 +51,5 @@ export function Visitor({ row, steps, onMore }: VisitorProps) {
 /** What a person brings, as one line; empty when nothing. */
 export const papersOf = (row: CounterRow): string => {
   const papers = [...new Set(row.items.flatMap((item) => item.papers))];
-  return papers.length === 0 ? '' : words.papers(papers.join('、'));
+  return papers.length === 0 ? '' : words.papers(listWords(papers));
 };

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { BookingView } from '#types/bookings';
+import { aboutWords, listWords, withNote } from '#types/words/desk';
 import { halfDayWords, spanWords } from '#types/words/dates';
 import { enterWords as words } from '#types/words/staff';
 import { Button } from '../../../components/button';
@@ -89,7 +90,7 @@ export function BookingForm({ village, townId }: BookingFormProps) {
           .filter(({ active }) => active)
           .map((one) => ({
             value: one.itemId,
-            text: one.everyday[0] === undefined ? one.name : `${one.name}（${one.everyday[0]}）`,
+            text: one.everyday[0] === undefined ? one.name : withNote(one.name, one.everyday[0]),
           }))}
         value={itemId}
         error={missing(itemId, words.needed.itemIds) ?? laid.at('itemIds')}
@@ -149,8 +150,8 @@ function Booked({ booking, now, onAgain }: BookedProps) {
         <KeyFact>{halfDayWords(day.startsAt, day.half, now)}</KeyFact>
         <Paragraph>{`${spanWords(booking.from, booking.until)} · ${day.centreName}`}</Paragraph>
         <Note>{day.address}</Note>
-        <Paragraph>{`${booking.departmentName} · ${booking.items.map((item) => item.name).join('、')}`}</Paragraph>
-        <Note>{papers.length === 0 ? words.noPapers : `${words.papers}：${papers.join('、')}`}</Note>
+        <Paragraph>{`${booking.departmentName} · ${listWords(booking.items.map((item) => item.name))}`}</Paragraph>
+        <Note>{papers.length === 0 ? words.noPapers : aboutWords(words.papers, listWords(papers))}</Note>
       </Card>
       <View className={styles.buttons}>
         <Button id="enter-again" look="main" onPress={onAgain}>

@@ -24,13 +24,21 @@ interface HandlingProps {
   readonly onDone: (after: RequestView) => void;
 }
 type Form = 'reply' | 'contact' | 'handBack' | 'transfer';
+interface Handled {
+  readonly form: Form | '';
+  readonly reply: string;
+  readonly note: string;
+  readonly reason: string;
+  readonly to: string;
+}
+const EMPTY: Handled = { form: '', reply: '', note: '', reason: '', to: '' };
 const FORMS = ['contact', 'transfer', 'handBack'] as const;
 
 /** What staff may do with the request that is open: one main action, the rest behind 更多. Half-written words stay. */
 export function Handling({ view, townId, ownId, onDone }: HandlingProps) {
   const { requestId, allowedActions } = view.row;
   const may = (act: RequestAct) => allowedActions.includes(act);
-  const draft = useDraft(`handling:${requestId}`, { form: '' as Form | '', reply: '', note: '', reason: '', to: '' });
+  const draft = useDraft<Handled>(`handling:${requestId}`, EMPTY);
   const [more, setMore] = useState(false);
   const accept = useCommand('requests.accept');
   const form = draft.value.form !== '' && may(draft.value.form) ? draft.value.form : '';

@@ -1,0 +1,416 @@
+/**
+ * Who may do what to whose: the table. Written from the mission and the standards, not from the contract's roles, so that the two have to agree.
+ *
+ * `may`: the action does something or refuses for a reason of its own. `hidden`: the object does not exist for them. All other callers do
+ * not have the action at all: `NotAllowed`, or `NotSignedIn` without a person.
+ */
+import { callerNames, type CallerName, type Stage, at } from './stage';
+import type { ActionId } from './action-id';
+
+export interface Case {
+  /** Which object, in words. */
+  readonly on: string;
+  /** Called anew for every caller who may. */
+  readonly input: (stage: Stage) => object | Promise<object>;
+  readonly may: readonly CallerName[];
+  readonly hidden?: readonly CallerName[];
+}
+
+const everyone = callerNames;
+/** Every person, whatever she is appointed to. */
+const persons = callerNames.filter((name) => name !== 'nobody' && name !== 'unjoined');
+const personsBut = (...some: CallerName[]): CallerName[] => persons.filter((name) => !some.includes(name));
+
+const admins: CallerName[] = ['admin', 'adminCounty'];
+const offices: CallerName[] = ['staffX', 'headX'];
+const otherOffices: CallerName[] = ['staffY', 'staff2', 'headY', 'head2'];
+/** Who may write down a booking or a request for someone of group A. */
+const atTheDoor: CallerName[] = ['agentA', 'cadreA', 'contactA', 'contactCluster', 'secretaryA'];
+const atOtherDoors: CallerName[] = [
+  'agentB',
+  'agentC',
+  'agent2',
+  'cadreOther',
+  'cadreB',
+  'cadre2',
+  'contactB',
+  'contact2',
+  'secretaryB',
+  'secretaryC',
+  'secretary2',
+];
+/** Who lives in the town. */
+const townspeople: CallerName[] = [
+  'self',
+  'housemate',
+  'neighbour',
+  'residentB',
+  'formerSecretaryA',
+  'agentA',
+  'agentB',
+  'agentC',
+  'cadreA',
+  'cadreOther',
+  'cadreB',
+  'contactCluster',
+  'secretaryA',
+  'secretaryB',
+  'secretaryC',
+];
+const plainResidents: CallerName[] = ['self', 'housemate', 'neighbour', 'residentB', 'resident2', 'formerSecretaryA'];
+const cadres: CallerName[] = ['cadreA', 'cadreOther', 'cadreB', 'cadre2'];
+/** The organisation tree is shown to everybody appointed in the town but group cadres. */
+const appointedHere: CallerName[] = [
+  'agentA',
+  'agentB',
+  'agentC',
+  'contactA',
+  'contactB',
+  'contactCluster',
+  'staffX',
+  'staffY',
+  'headX',
+  'headY',
+  'secretaryA',
+  'secretaryB',
+  'secretaryC',
+  'clusterSecretary',
+  'clusterSecretaryC',
+  'dispatcher',
+  'countySupervisor',
+  'admin',
+  'adminCounty',
+];
+const appointedThere: CallerName[] = [
+  'agent2',
+  'contact2',
+  'staff2',
+  'head2',
+  'secretary2',
+  'clusterSecretary2',
+  'dispatcher2',
+  'admin2',
+];
+const top: CallerName[] = ['dispatcher', 'countySupervisor'];
+/** All who have a work list or figures of some organisation; what is not theirs is hidden from them. */
+const listKeepers = personsBut(
+  ...plainResidents,
+  ...cadres,
+  'agentA',
+  'agentB',
+  'agentC',
+  'agent2',
+  ...admins,
+  'admin2',
+);
+const figureReaders = listKeepers.filter((name) => !name.startsWith('staff') && !name.startsWith('contact'));
+const without = (all: readonly CallerName[], ...some: readonly CallerName[]): CallerName[] =>
+  all.filter((name) => !some.includes(name));
+
+const ownOnly = (on: string, input: Case['input'], ...more: CallerName[]): Case => ({
+  on,
+  input,
+  may: ['self', ...more],
+  hidden: personsBut('self', ...more),
+});
+const ofOffices = (on: string, input: Case['input']): Case => ({ on, input, may: offices, hidden: otherOffices });
+const ofAdmins = (on: string, input: Case['input']): Case => ({ on, input, may: admins, hidden: ['admin2'] });
+const worklistOf = (orgId: string, ...may: CallerName[]): Case => ({
+  on: orgId,
+  input: () => ({ orgId, bucket: 'open' }),
+  may: [...may],
+  hidden: without(listKeepers, ...may),
+});
+const reportOf = (orgId: string, ...may: CallerName[]): Case => ({
+  on: orgId,
+  input: () => ({ orgId, from: Date.UTC(2026, 10, 1), until: Date.UTC(2026, 11, 1) }),
+  may: [...may],
+  hidden: without(figureReaders, ...may),
+});
+
+const step = (state: Parameters<Stage['request']>[0], more: object = {}) => {
+  return async (stage: Stage) => ({ requestId: await stage.request(state), ...more });
+};
+const ownBooking = (state: Parameters<Stage['booking']>[0]) => async (stage: Stage) => ({
+  bookingId: await stage.booking(state),
+});
+const visit = (state: Parameters<Stage['visit']>[0], more: object = {}) => {
+  return async (stage: Stage) => ({ bookingId: await stage.visit(state), ...more });
+};
+
+let made = 0;
+/** A name nothing else has. */
+const fresh = (word: string): string => `${word}${(made += 1)}`;
+
+export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
+  'appointments.end': [
+    ofAdmins('of the town', async (stage) => ({ appointmentId: await stage.appointment() })),
+    {
+      on: 'of the county',
+      input: async (stage) => ({ appointmentId: await stage.countyAppointment() }),
+      may: ['adminCounty'],
+      hidden: ['admin', 'admin2'],
+    },
+  ],
+  'appointments.grant': [
+    ofAdmins('at the town', (stage) => ({ orgId: at.town, role: 'dispatcher', personId: stage.people.spare })),
+    ofAdmins('at a village', (stage) => ({ orgId: at.villageC, role: 'agent', personId: stage.people.spare })),
+    {
+      on: 'at the county',
+      input: (stage) => ({ orgId: at.county, role: 'countySupervisor', personId: stage.people.spareOther }),
+      may: ['adminCounty'],
+      hidden: ['admin', 'admin2'],
+    },
+  ],
+
+  'bookings.cancel': [ownOnly('coming', ownBooking('booked'), 'agentA', 'contactA', 'contactCluster')],
+  'bookings.create': [
+    {
+      on: 'half-day of the town',
+      input: (stage) => ({ dayId: stage.days.later, itemIds: [at.itemY], band: '0930' }),
+      may: townspeople,
+      hidden: personsBut(...townspeople),
+    },
+  ],
+  'bookings.enter': [
+    {
+      on: 'for someone of group A',
+      input: (stage) => ({ name: fresh('周'), groupId: at.groupA, itemIds: [at.itemX], dayId: stage.days.later }),
+      may: atTheDoor,
+      hidden: atOtherDoors,
+    },
+  ],
+  'bookings.list': [{ on: 'her own', input: () => ({ coming: true }), may: persons }],
+  'bookings.restore': [ownOnly('just cancelled', ownBooking('cancelled'), 'agentA', 'contactA', 'contactCluster')],
+  'bookings.show': [
+    ownOnly('coming', ownBooking('booked'), 'agentA', 'contactA', 'contactCluster', 'staffX', 'headX'),
+    ownOnly('just cancelled', ownBooking('cancelled'), 'agentA', 'contactA', 'contactCluster', 'staffX', 'headX'),
+  ],
+
+  'counter.checkIn': [ofOffices('booked', visit('booked'))],
+  'counter.days': [ofOffices('department X', () => ({ departmentId: at.departmentX }))],
+  'counter.finish': [
+    ofOffices('served', visit('serving', { outcome: 'done' })),
+    ofOffices('becomes a request', visit('serving', { outcome: 'request', note: '还缺一份证明要等' })),
+  ],
+  'counter.list': [ofOffices('department X', (stage) => ({ departmentId: at.departmentX, dayId: stage.days.morning }))],
+  'counter.noShow': [ofOffices('booked', visit('booked'))],
+  'counter.serve': [ofOffices('checked in', visit('checkedIn'))],
+  'counter.undo': [ofOffices('checked in', visit('checkedIn'))],
+
+  'days.show': [{ on: 'half-day', input: (stage) => ({ dayId: stage.days.later }), may: everyone }],
+  'days.upcoming': [{ on: 'village A', input: () => ({ villageId: at.villageA }), may: everyone }],
+
+  'files.begin': [{ on: 'her own', input: () => ({ contentType: 'image/png', bytes: 1000 }), may: persons }],
+  'files.finish': [ownOnly('uploaded', async (stage) => ({ fileId: await stage.file('self', false) }))],
+
+  'items.list': [{ on: 'the town', input: () => ({ townId: at.town }), may: everyone }],
+  'items.save': [
+    ofAdmins('new', () => ({
+      townId: at.town,
+      kind: 'service',
+      name: fresh('事项'),
+      everyday: [],
+      departmentId: at.departmentX,
+      minutes: 10,
+      papers: [],
+      onTheSpot: '',
+      trueWill: false,
+      active: true,
+    })),
+  ],
+
+  'notices.list': [{ on: 'her own', input: () => ({}), may: persons }],
+  'notices.read': [ownOnly('newest', async (stage) => ({ noticeId: await stage.notice('self') }))],
+
+  'organisation.foundTown': [
+    {
+      on: 'the county',
+      input: () => ({ countyId: at.county, slug: 'xinzhen', name: '新镇', phone: '0900-5583900' }),
+      may: ['adminCounty'],
+      hidden: ['admin', 'admin2'],
+    },
+  ],
+  'organisation.list': [
+    { on: 'the town', input: () => ({ townId: at.town }), may: appointedHere, hidden: appointedThere },
+    {
+      on: 'villages only',
+      input: () => ({ townId: at.town, kind: 'village' }),
+      may: appointedHere,
+      hidden: appointedThere,
+    },
+  ],
+  'organisation.save': [
+    ofAdmins('new group', () => ({
+      townId: at.town,
+      kind: 'group',
+      name: fresh('新组'),
+      parentId: at.villageC,
+      active: true,
+    })),
+  ],
+  'organisation.villages': [{ on: 'the county', input: () => ({}), may: everyone }],
+
+  'people.household': [{ on: 'her own', input: () => ({}), may: persons }],
+  'people.list': [
+    ofAdmins('appointed', () => ({ townId: at.town })),
+    ofAdmins('of village A', () => ({ townId: at.town, villageId: at.villageA })),
+  ],
+  'people.save': [
+    ofAdmins('new', () => ({ townId: at.town, name: fresh('郑'), villageId: at.villageC })),
+    ofAdmins('known', (stage) => ({ townId: at.town, personId: stage.people.spare, name: '吴生' })),
+  ],
+
+  'register.show': [
+    {
+      on: 'village A',
+      input: (stage) => ({ villageId: at.villageA, dayId: stage.days.morning }),
+      may: ['agentA', 'contactA', 'contactCluster', 'secretaryA'],
+      hidden: without(atOtherDoors, ...cadres),
+    },
+  ],
+
+  'reports.period': [
+    reportOf(at.villageA, ...top, 'secretaryA', 'clusterSecretary'),
+    reportOf(at.cluster, ...top, 'clusterSecretary'),
+    reportOf(at.departmentX, ...top, 'headX'),
+    reportOf(at.town, ...top),
+    reportOf(at.county, 'countySupervisor'),
+  ],
+
+  'requests.accept': [ofOffices('dispatched', step('dispatched'))],
+  'requests.close': [
+    {
+      on: 'under review',
+      input: step('review', { closedAs: 'solved', note: '电话问过，已经解决' }),
+      may: ['secretaryA', 'dispatcher'],
+      hidden: ['secretaryB', 'secretaryC', 'secretary2', 'dispatcher2'],
+    },
+  ],
+  'requests.contact': [ofOffices('accepted', step('accepted', { note: '打过电话' }))],
+  'requests.dispatch': [
+    {
+      on: 'in triage',
+      input: step('triage', { departmentId: at.departmentX, topic: 'justice', urgency: 'ordinary' }),
+      may: ['dispatcher'],
+      hidden: ['dispatcher2'],
+    },
+  ],
+  'requests.enter': [
+    {
+      on: 'for someone of group A',
+      input: () => ({ name: fresh('冯'), groupId: at.groupA, text: '门口的路坏了', source: 'visit' }),
+      may: atTheDoor,
+      hidden: atOtherDoors,
+    },
+  ],
+  'requests.handBack': [ofOffices('dispatched', step('dispatched', { reason: '不归我们管' }))],
+  'requests.mine': [{ on: 'her own', input: () => ({ open: true }), may: persons }],
+  'requests.press': [
+    {
+      on: 'dispatched',
+      input: step('dispatched', { note: '请抓紧' }),
+      may: ['secretaryA', 'clusterSecretary', 'dispatcher'],
+      hidden: ['secretaryB', 'secretaryC', 'secretary2', 'clusterSecretaryC', 'clusterSecretary2', 'dispatcher2'],
+    },
+    {
+      on: 'about a cadre of village A',
+      input: async (stage) => ({ requestId: await stage.delicate() }),
+      may: ['dispatcher'],
+      hidden: [
+        'secretaryA',
+        'secretaryB',
+        'secretaryC',
+        'secretary2',
+        'clusterSecretary',
+        'clusterSecretaryC',
+        'clusterSecretary2',
+        'dispatcher2',
+      ],
+    },
+  ],
+  'requests.preview': [{ on: 'a text', input: () => ({ text: '路灯不亮' }), may: persons }],
+  'requests.rate': [ownOnly('replied', step('replied', { solved: true, satisfaction: 'satisfied' }))],
+  'requests.reply': [ofOffices('accepted', step('accepted', { text: '已经安排' }))],
+  'requests.show': [
+    ownOnly(
+      'dispatched to X',
+      step('dispatched'),
+      'agentA',
+      'cadreA',
+      'contactA',
+      'contactCluster',
+      'staffX',
+      'headX',
+      'secretaryA',
+      'clusterSecretary',
+      ...top,
+    ),
+    ownOnly(
+      'in triage',
+      step('triage'),
+      'agentA',
+      'cadreA',
+      'contactA',
+      'contactCluster',
+      'secretaryA',
+      'clusterSecretary',
+      ...top,
+    ),
+    // a complaint about the village line never reaches it (standards.md "Privacy and dignity")
+    ownOnly('about a cadre of village A', async (stage) => ({ requestId: await stage.delicate() }), ...top),
+  ],
+  'requests.submit': [{ on: 'her own', input: () => ({ kind: 'question', text: '低保怎么办' }), may: persons }],
+  'requests.transfer': [
+    ofOffices('dispatched', step('dispatched', { departmentId: at.departmentY, reason: '是民政的事' })),
+  ],
+  'requests.withdraw': [ownOnly('dispatched', step('dispatched'))],
+  'requests.worklist': [
+    worklistOf(at.departmentX, ...top, 'staffX', 'headX'),
+    worklistOf(at.villageA, ...top, 'contactA', 'contactCluster', 'secretaryA', 'clusterSecretary'),
+    worklistOf(at.cluster, ...top, 'contactCluster', 'clusterSecretary'),
+    worklistOf(at.town, ...top),
+    worklistOf(at.county, 'countySupervisor'),
+  ],
+
+  'roster.propose': [
+    {
+      on: 'December',
+      input: () => ({ townId: at.town, month: '2026-12' }),
+      may: ['dispatcher'],
+      hidden: ['dispatcher2'],
+    },
+  ],
+  'roster.publish': [
+    {
+      on: 'December',
+      input: () => ({
+        townId: at.town,
+        month: '2026-12',
+        days: [
+          {
+            date: '2026-12-01',
+            half: 'am',
+            centreId: at.centre,
+            departments: [{ departmentId: at.departmentX, presence: 'comes', people: 1 }],
+          },
+        ],
+      }),
+      may: ['dispatcher'],
+      hidden: ['dispatcher2'],
+    },
+  ],
+  'roster.show': [
+    {
+      on: 'November',
+      input: () => ({ townId: at.town, month: '2026-11' }),
+      may: without(appointedHere, 'agentA', 'agentB', 'agentC', 'secretaryA', 'secretaryB', 'secretaryC'),
+      hidden: without(appointedThere, 'agent2', 'secretary2'),
+    },
+  ],
+
+  'session.join': [
+    { on: 'village A', input: () => ({ name: '陈新', villageId: at.villageA }), may: [...persons, 'unjoined'] },
+  ],
+  'session.show': [{ on: 'herself', input: () => ({}), may: everyone }],
+};

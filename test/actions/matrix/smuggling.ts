@@ -1,0 +1,250 @@
+/**
+ * The object is hers, but another id in the same input is not: of the other town, of another village, department or household, or of another
+ * kind. One entry for every id of every action beside the one its authorisation looks at.
+ */
+import type { RefusalCode } from '#types/errors';
+import type { ActionId } from './action-id';
+import { at, type CallerName, type Stage } from './stage';
+
+export interface Smuggled {
+  /** Whose id it is that she puts in. */
+  readonly what: string;
+  readonly id: string;
+  /** How it is refused; `ignored`: answered as if it were not there. */
+  readonly refusal: RefusalCode | 'ignored';
+}
+
+export interface Smuggling {
+  readonly as: CallerName;
+  /** An input in which everything is hers. */
+  readonly honest: (stage: Stage) => object | Promise<object>;
+  /** The person she names is recorded before the matter is looked at: that record may stay. */
+  readonly namesPerson?: true;
+  /** By the path of the id in the input, `*` for every element of a list. */
+  readonly ids: Readonly<Record<string, (stage: Stage) => readonly Smuggled[] | Promise<readonly Smuggled[]>>>;
+}
+
+const smuggled = (refusal: Smuggled['refusal'], ids: Readonly<Record<string, string>>): readonly Smuggled[] =>
+  Object.entries(ids).map(([what, id]) => ({ what, id, refusal }));
+
+/** Items that are not department X's, and what is no item at all. */
+const foreignItems = () =>
+  smuggled('ItemNotOffered', {
+    'item of the other town': at.item2,
+    'no item': at.villageA,
+    'of the county': at.county,
+  });
+const foreignDays = (stage: Stage) =>
+  smuggled('NotFound', { 'half-day of the other town': stage.days.other, 'no half-day': at.villageA });
+const foreignDepartments = () =>
+  smuggled('DepartmentUnknown', { 'of the other town': at.department2, 'a village': at.villageA, county: at.county });
+const foreignFiles = async (stage: Stage) =>
+  smuggled('PictureNotReady', {
+    'picture of a neighbour': await stage.file('neighbour'),
+    'picture of the other town': await stage.file('resident2'),
+    'no picture': at.villageA,
+  });
+
+let made = 0;
+const fresh = (word: string): string => `${word}${(made += 1)}`;
+
+export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
+  'appointments.grant': {
+    as: 'admin',
+    honest: ({ people }) => ({ orgId: at.villageB, role: 'agent', personId: people.spare }),
+    ids: {
+      personId: ({ people }) =>
+        smuggled('NotFound', {
+          'resident of the other town': people.resident2,
+          'staff of the other town': people.staff2,
+          "the county's": people.countySupervisor,
+          'no person': at.villageA,
+        }),
+    },
+  },
+  'bookings.create': {
+    as: 'neighbour',
+    honest: ({ days }) => ({ dayId: days.later, itemIds: [at.itemX], band: '0830' }),
+    ids: {
+      'itemIds.*': foreignItems,
+      personId: ({ people }) =>
+        smuggled('NotYourHousehold', {
+          'neighbour in the same group': people.self,
+          'resident of the other town': people.resident2,
+          'no person': at.villageA,
+        }),
+    },
+  },
+  'bookings.enter': {
+    as: 'agentA',
+    honest: ({ days }) => ({ name: fresh('卫'), groupId: at.groupA, itemIds: [at.itemX], dayId: days.later }),
+    namesPerson: true,
+    ids: { 'itemIds.*': foreignItems, dayId: foreignDays },
+  },
+  'counter.list': {
+    as: 'staffX',
+    honest: ({ days }) => ({ departmentId: at.departmentX, dayId: days.morning }),
+    ids: { dayId: foreignDays },
+  },
+  'days.show': {
+    as: 'nobody',
+    honest: ({ days }) => ({ dayId: days.later }),
+    ids: {
+      villageId: () => smuggled('ignored', { 'village of the other town': at.village2, 'no village': at.county }),
+    },
+  },
+  'items.save': {
+    as: 'admin',
+    honest: () => ({
+      townId: at.town,
+      kind: 'service',
+      name: fresh('事项乙'),
+      everyday: [],
+      departmentId: at.departmentX,
+      minutes: 10,
+      papers: [],
+      onTheSpot: '',
+      trueWill: false,
+      active: true,
+    }),
+    ids: {
+      itemId: () => smuggled('NotFound', { 'item of the other town': at.item2, 'no item': at.villageA }),
+      departmentId: foreignDepartments,
+    },
+  },
+  'organisation.save': {
+    as: 'admin',
+    honest: () => ({
+      townId: at.town,
+      kind: 'centre',
+      name: fresh('新中心'),
+      parentId: at.town,
+      serves: [at.cluster],
+      active: true,
+    }),
+    ids: {
+      orgId: () => [
+        ...smuggled('OrgMismatch', { 'centre of the other town': at.centre2, 'another kind': at.villageA }),
+        ...smuggled('NotFound', { 'none such': 'qingxi:centre-99' }),
+      ],
+      parentId: () =>
+        smuggled('OrgMismatch', { 'the other town': at.town2, 'a village': at.villageA, county: at.county }),
+      'serves.*': () =>
+        smuggled('OrgMismatch', { 'cluster of the other town': 'hekou:cluster-1', 'a village': at.villageA }),
+    },
+  },
+  'people.list': {
+    as: 'admin',
+    honest: () => ({ townId: at.town, villageId: at.villageC }),
+    ids: { villageId: () => smuggled('ignored', { 'of the other town': at.village2, county: at.county }) },
+  },
+  'people.save': {
+    as: 'admin',
+    honest: () => ({ townId: at.town, name: fresh('蒋'), villageId: at.villageC, groupId: 'qingxi:group-03-1' }),
+    ids: {
+      personId: ({ people }) =>
+        smuggled('NotFound', {
+          'resident of the other town': people.resident2,
+          'staff of the other town': people.staff2,
+          "the county's": people.adminCounty,
+          'no person': at.villageA,
+        }),
+      villageId: () => smuggled('VillageUnknown', { 'of the other town': at.village2, 'a department': at.departmentX }),
+      groupId: () =>
+        smuggled('GroupUnknown', {
+          'of another village': at.groupA,
+          'of the other town': at.group2,
+          county: at.county,
+        }),
+    },
+  },
+  'register.show': {
+    as: 'agentA',
+    honest: ({ days }) => ({ villageId: at.villageA, dayId: days.morning }),
+    ids: { dayId: foreignDays },
+  },
+  'requests.dispatch': {
+    as: 'dispatcher',
+    honest: async (stage) => ({
+      requestId: await stage.request('triage'),
+      departmentId: at.departmentX,
+      topic: 'justice',
+      urgency: 'ordinary',
+    }),
+    ids: { departmentId: foreignDepartments },
+  },
+  'requests.enter': {
+    as: 'agentA',
+    honest: async (stage) => ({
+      name: fresh('沈'),
+      groupId: at.groupA,
+      text: '桥栏杆坏了',
+      source: 'visit',
+      fileIds: [await stage.file('agentA')],
+    }),
+    namesPerson: true,
+    ids: { 'fileIds.*': foreignFiles },
+  },
+  'requests.submit': {
+    as: 'self',
+    honest: async (stage) => ({
+      kind: 'help',
+      text: '渠里没有水',
+      fileIds: [await stage.file('self')],
+      personId: stage.people.housemate,
+    }),
+    ids: {
+      'fileIds.*': foreignFiles,
+      personId: ({ people }) =>
+        smuggled('NotYourHousehold', {
+          'neighbour in the same group': people.neighbour,
+          'resident of the other town': people.resident2,
+          'no person': at.villageA,
+        }),
+    },
+  },
+  'requests.transfer': {
+    as: 'staffX',
+    honest: async (stage) => ({
+      requestId: await stage.request('dispatched'),
+      departmentId: at.departmentY,
+      reason: '是民政的事',
+    }),
+    ids: { departmentId: foreignDepartments },
+  },
+  'roster.publish': {
+    as: 'dispatcher',
+    honest: () => ({
+      townId: at.town,
+      month: '2027-01',
+      days: [
+        {
+          date: '2027-01-05',
+          half: 'am',
+          centreId: at.centre,
+          departments: [{ departmentId: at.departmentX, presence: 'comes', people: 1 }],
+        },
+      ],
+    }),
+    ids: {
+      'days.*.centreId': () =>
+        smuggled('OrgMismatch', { 'of the other town': at.centre2, 'a village': at.villageA, county: at.county }),
+      'days.*.departments.*.departmentId': () =>
+        smuggled('OrgMismatch', { 'of the other town': at.department2, 'a village': at.villageA, county: at.county }),
+    },
+  },
+  'session.join': {
+    as: 'unjoined',
+    honest: () => ({ name: '陈新', villageId: at.villageA, groupId: at.groupA }),
+    ids: {
+      villageId: () =>
+        smuggled('VillageUnknown', { 'a department': at.departmentX, 'a group': at.groupA, county: at.county }),
+      groupId: () =>
+        smuggled('GroupUnknown', {
+          'of another village': at.groupB,
+          'of the other town': at.group2,
+          'no group': at.departmentX,
+        }),
+    },
+  },
+};

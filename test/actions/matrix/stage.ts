@@ -1,0 +1,326 @@
+/**
+ * Who stands before the door, and what lies behind it: one small county with a caller of every role near the object, beside it, and in
+ * the other town, and a builder of each object in the state in which the action under test has something to do.
+ *
+ * The object lies in group 3 of village A (`village-01`, cluster 1, town `qingxi`) and is handled by department X (justice). Village B is of
+ * the same cluster, village C of another; department Y is civil affairs; everything with a 2 belongs to the town `hekou`.
+ */
+import type { Answer } from '#types/errors';
+import type { AppointedRole } from '#types/action';
+import { createDispatch, type Reply } from '../../../cloudfunctions/actions/dispatch';
+import { handlers } from '../../../cloudfunctions/actions/registry';
+import type { Identity } from '../../../cloudfunctions/ports/platform';
+import { watchStore } from '../../support/watched-store';
+import { createWorld, newCommand, type World } from '../../support/world';
+
+export const callerNames = [
+  'nobody',
+  /** Signed in on the platform, but no person yet. */
+  'unjoined',
+  /** Whose the object is. */
+  'self',
+  'housemate',
+  'neighbour',
+  'residentB',
+  'resident2',
+  /** Was secretary of village A; her appointment has ended. */
+  'formerSecretaryA',
+  'agentA',
+  'agentB',
+  'agentC',
+  'agent2',
+  'cadreA',
+  /** Cadre of another group of village A. */
+  'cadreOther',
+  'cadreB',
+  'cadre2',
+  'contactA',
+  'contactB',
+  /** Contact of the whole cluster. */
+  'contactCluster',
+  'contact2',
+  'staffX',
+  'staffY',
+  'staff2',
+  'headX',
+  'headY',
+  'head2',
+  'secretaryA',
+  'secretaryB',
+  'secretaryC',
+  'secretary2',
+  'clusterSecretary',
+  'clusterSecretaryC',
+  'clusterSecretary2',
+  'dispatcher',
+  'dispatcher2',
+  'countySupervisor',
+  'admin',
+  'admin2',
+  'adminCounty',
+] as const;
+export type CallerName = (typeof callerNames)[number];
+
+export type RequestState = 'triage' | 'dispatched' | 'accepted' | 'replied' | 'review';
+
+/** Tuesday, 24 November 2026, 09:00: the morning's half-day has begun. */
+const TUESDAY = Date.UTC(2026, 10, 24, 1);
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+export const at = {
+  town: 'qingxi:town',
+  town2: 'hekou:town',
+  cluster: 'qingxi:cluster-1',
+  villageA: 'qingxi:village-01',
+  villageB: 'qingxi:village-02',
+  villageC: 'qingxi:village-03',
+  village2: 'hekou:village-01',
+  groupA: 'qingxi:group-01-3',
+  groupB: 'qingxi:group-02-1',
+  group2: 'hekou:group-01-1',
+  departmentX: 'qingxi:department-justice',
+  departmentY: 'qingxi:department-civil',
+  department2: 'hekou:department-justice',
+  centre: 'qingxi:centre-1',
+  centre2: 'hekou:centre-1',
+  itemX: 'qingxi:item-01',
+  itemY: 'qingxi:item-03',
+  item2: 'hekou:item-01',
+  county: 'county:county',
+} as const;
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+export async function openStage() {
+  const world = await createWorld();
+  const watched = watchStore(world.ports.store);
+  const dispatch = createDispatch({ ...world.ports, store: watched.store }, handlers);
+  const people = await cast(world);
+  const days = await publish(world, people);
+  const morning = await fillMorning(world, people, days.morning);
+  await world.jump(TUESDAY);
+
+  const identityOf = (caller: CallerName): Identity | null => {
+    if (caller === 'nobody') return null;
+    return { provider: 'local', subject: caller === 'unjoined' ? 'not-yet-a-person' : people[caller] };
+  };
+
+  async function call(caller: CallerName, action: string, input: unknown, commandId = newCommand()): Promise<Reply> {
+    return dispatch({ action, input, commandId }, identityOf(caller));
+  }
+
+  /** As a caller whom nothing must stand in the way of. */
+  async function done<T>(caller: CallerName, action: string, input: unknown): Promise<T> {
+    const { status, body } = await call(caller, action, input);
+    if (status === 500 || !body.ok) throw new Error(`${caller} ${action}: ${JSON.stringify(body)}`);
+    return (body as Extract<Answer<T>, { ok: true }>).value;
+  }
+
+  let bookingId = '';
+  let granted = 0;
+  const countyRoles = ['countySupervisor', 'admin'];
+  const departments = ['planning', 'social-security', 'agriculture', 'disabled', 'veterans', 'works', 'emergency'];
+
+  return {
+    world,
+    people,
+    days,
+    watched,
+    dispatch,
+    call,
+    done,
+
+    /** A request of `self` as it stands in that state, held by department X once dispatched. */
+    async request(state: RequestState): Promise<string> {
+      type View = { row: { requestId: string; status: string } };
+      const { row } = await done<View>('self', 'requests.submit', { kind: 'help', text: '有件事想问一问' });
+      const { requestId } = row;
+      if (row.status !== 'triage') throw new Error(`expected triage, not ${row.status}`);
+      if (state === 'triage') return requestId;
+      await done('dispatcher', 'requests.dispatch', {
+        requestId,
+        departmentId: at.departmentX,
+        topic: 'justice',
+        urgency: 'ordinary',
+      });
+      if (state === 'dispatched') return requestId;
+      await done('staffX', 'requests.accept', { requestId });
+      if (state === 'accepted') return requestId;
+      await done('staffX', 'requests.reply', { requestId, text: '请带上材料来一趟' });
+      if (state === 'replied') return requestId;
+      const answer = { requestId, solved: false, satisfaction: 'unsatisfied' };
+      await done('self', 'requests.rate', answer);
+      await done('staffX', 'requests.accept', { requestId });
+      await done('staffX', 'requests.reply', { requestId, text: '已经办好' });
+      await done('self', 'requests.rate', answer);
+      return requestId;
+    },
+
+    /** What speaks of the conduct of a cadre: not for the village line. */
+    async delicate(): Promise<string> {
+      const text = '村支书把救灾款发给了自己亲戚';
+      type View = { row: { requestId: string; status: string } };
+      const { row } = await done<View>('self', 'requests.submit', { kind: 'complaint', text, confirmed: true });
+      if (row.status !== 'triage') throw new Error(`expected triage, not ${row.status}`);
+      return row.requestId;
+    },
+
+    /** The booking of `self` at department X for Wednesday. */
+    async booking(state: 'booked' | 'cancelled'): Promise<string> {
+      type View = { bookingId: string; status: string };
+      if (bookingId === '') {
+        const order = { dayId: days.later, itemIds: [at.itemX], band: '0830' };
+        bookingId = (await done<View>('self', 'bookings.create', order)).bookingId;
+      }
+      const { status } = await done<View>('self', 'bookings.show', { bookingId });
+      if (status !== state)
+        await done('self', state === 'booked' ? 'bookings.restore' : 'bookings.cancel', { bookingId });
+      return bookingId;
+    },
+
+    /** Someone of village A at the counter of department X this morning. */
+    async visit(state: 'booked' | 'checkedIn' | 'serving'): Promise<string> {
+      const visit = morning.pop();
+      if (visit === undefined) throw new Error('the morning has no more bookings');
+      if (state !== 'booked') await done('staffX', 'counter.checkIn', { bookingId: visit });
+      if (state === 'serving') await done('staffX', 'counter.serve', { bookingId: visit });
+      return visit;
+    },
+
+    /** A picture of that caller, uploaded and, unless told otherwise, finished. */
+    async file(owner: CallerName, isFinished = true): Promise<string> {
+      const begun = { contentType: 'image/png', bytes: PIXEL.byteLength };
+      const { fileId } = await done<{ fileId: string }>(owner, 'files.begin', begun);
+      await world.ports.files.write(fileId, PIXEL, 'image/png');
+      if (isFinished) await done(owner, 'files.finish', { fileId });
+      return fileId;
+    },
+
+    /** A live appointment at the county, twice at most. */
+    async countyAppointment(): Promise<string> {
+      const role = countyRoles.pop();
+      const grant = { orgId: at.county, role, personId: people.spare };
+      return (await done<{ appointmentId: string }>('adminCounty', 'appointments.grant', grant)).appointmentId;
+    },
+
+    async notice(owner: CallerName): Promise<string> {
+      const { notices } = await done<{ notices: { noticeId: string }[] }>(owner, 'notices.list', {});
+      const [first] = notices;
+      if (!first) throw new Error(`${owner} has no message`);
+      return first.noticeId;
+    },
+
+    /** A live appointment in this town, of a resident who is nobody else here. */
+    async appointment(): Promise<string> {
+      const orgId = `qingxi:department-${departments[granted % departments.length] ?? ''}`;
+      granted += 1;
+      const grant = { orgId, role: 'staff', personId: people.spare };
+      return (await done<{ appointmentId: string }>('admin', 'appointments.grant', grant)).appointmentId;
+    },
+  };
+}
+
+async function cast(world: World) {
+  const hold = (role: AppointedRole, orgId: string, number = 0): string => world.holder(role, orgId, number);
+  const resident = (groupId: string, number = 0): string => {
+    const found = world.residents(groupId)[number];
+    if (found === undefined) throw new Error(`nobody lives in ${groupId}`);
+    return found;
+  };
+  const admin = hold('admin', at.town);
+  const cadreA = resident('qingxi:group-01-2');
+  const contactCluster = resident('qingxi:group-02-2');
+  const formerSecretaryA = resident('qingxi:group-02-3');
+  await world.done(admin, 'appointments.grant', { orgId: at.groupA, role: 'groupCadre', personId: cadreA });
+  await world.done(admin, 'appointments.grant', { orgId: at.cluster, role: 'contact', personId: contactCluster });
+  const { appointmentId } = await world.done<{ appointmentId: string }>(admin, 'appointments.grant', {
+    orgId: at.villageA,
+    role: 'secretary',
+    personId: formerSecretaryA,
+  });
+  await world.done(admin, 'appointments.end', { appointmentId });
+  return {
+    self: resident(at.groupA, 0),
+    housemate: resident(at.groupA, 1),
+    neighbour: resident(at.groupA, 4),
+    residentB: resident(at.groupB),
+    resident2: resident(at.group2),
+    formerSecretaryA,
+    agentA: hold('agent', at.villageA),
+    agentB: hold('agent', at.villageB),
+    agentC: hold('agent', at.villageC),
+    agent2: hold('agent', at.village2),
+    cadreA,
+    cadreOther: hold('groupCadre', 'qingxi:group-01-1'),
+    cadreB: hold('groupCadre', at.groupB),
+    cadre2: hold('groupCadre', at.group2),
+    contactA: hold('contact', at.villageA),
+    contactB: hold('contact', at.villageB),
+    contactCluster,
+    contact2: hold('contact', at.village2),
+    staffX: hold('staff', at.departmentX),
+    staffY: hold('staff', at.departmentY),
+    staff2: hold('staff', at.department2),
+    headX: hold('head', at.departmentX),
+    headY: hold('head', at.departmentY),
+    head2: hold('head', at.department2),
+    secretaryA: hold('secretary', at.villageA),
+    secretaryB: hold('secretary', at.villageB),
+    secretaryC: hold('secretary', at.villageC),
+    secretary2: hold('secretary', at.village2),
+    clusterSecretary: hold('clusterSecretary', at.cluster),
+    clusterSecretaryC: hold('clusterSecretary', 'qingxi:cluster-2'),
+    clusterSecretary2: hold('clusterSecretary', 'hekou:cluster-1'),
+    dispatcher: hold('dispatcher', at.town),
+    dispatcher2: hold('dispatcher', at.town2),
+    countySupervisor: hold('countySupervisor', at.county),
+    admin,
+    admin2: hold('admin', at.town2),
+    adminCounty: hold('admin', at.county),
+    /** Residents of village C who call nothing. */
+    spare: resident('qingxi:group-03-1'),
+    spareOther: resident('qingxi:group-03-2'),
+  };
+}
+
+type People = Awaited<ReturnType<typeof cast>>;
+
+/** Tuesday's morning and Wednesday's in the town, Tuesday's in the other. */
+async function publish(world: World, people: People) {
+  type Month = { days: { dayId: string; date: string }[] };
+  const comes = (departmentId: string) => ({ departmentId, presence: 'comes', people: 9 });
+  const here = { half: 'am', centreId: at.centre, departments: [comes(at.departmentX), comes(at.departmentY)] };
+  const own = await world.done<Month>(people.dispatcher, 'roster.publish', {
+    townId: at.town,
+    month: '2026-11',
+    days: [
+      { date: '2026-11-24', ...here },
+      { date: '2026-11-25', ...here },
+    ],
+  });
+  const there = await world.done<Month>(people.dispatcher2, 'roster.publish', {
+    townId: at.town2,
+    month: '2026-11',
+    days: [{ date: '2026-11-25', half: 'am', centreId: at.centre2, departments: [comes(at.department2)] }],
+  });
+  const idOf = (month: Month, date: string): string => month.days.find((day) => day.date === date)?.dayId ?? '';
+  return {
+    morning: idOf(own, '2026-11-24'),
+    later: idOf(own, '2026-11-25'),
+    other: idOf(there, '2026-11-25'),
+  };
+}
+
+/** The agent has entered twenty people of the group for Tuesday's morning. */
+async function fillMorning(world: World, people: People, dayId: string): Promise<string[]> {
+  const visits: string[] = [];
+  for (const first of '赵钱孙李')
+    for (const second of '甲乙丙丁戊') {
+      const entry = { name: first + second, groupId: at.groupA, itemIds: [at.itemX], dayId };
+      visits.push((await world.done<{ bookingId: string }>(people.agentA, 'bookings.enter', entry)).bookingId);
+    }
+  return visits;
+}

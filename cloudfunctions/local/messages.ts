@@ -4,7 +4,8 @@ import type { OutboxDoc } from '../actions/outbox';
 import type { PersonDoc } from '../domain/organisation';
 import type { Messenger } from '../ports/messenger';
 import { forTown, type Store } from '../ports/store';
-import { lockScreenWords } from '#types/words/lock-screen';
+import { sentMessagesWords } from '#types/words/local';
+import { lockScreenTime, lockScreenWords } from '#types/words/lock-screen';
 
 /** Nothing leaves this machine: a message is sent when the page can show it. */
 export const localMessenger: Messenger = { send: async () => 'sent' };
@@ -56,21 +57,21 @@ export async function sentMessages(store: Store, limit = 200): Promise<LocalMess
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-const statusWords = { waiting: '待发', sent: '已发', inboxOnly: '只进消息箱', dead: '发不出' } as const;
+const STYLE =
+  'body{font:18px/1.6 sans-serif;margin:2em;background:#F7F5F0;color:#1B1B1B}table{border-collapse:collapse}' +
+  'td,th{padding:.4em 1em;border-bottom:1px solid #DDD8CE;text-align:left}';
 
+/** A page that looks again every five seconds. */
 export function messagesPage(messages: readonly LocalMessage[]): string {
-  const rows = messages.map(
-    ({ at, to, title, params, status }) =>
-      `<tr><td>${escaped(new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' '))}</td><td>${escaped(to)}</td>` +
-      `<td>${escaped(title)}</td><td>${escaped(Object.values(params).join(' · '))}</td><td>${statusWords[status]}</td></tr>`,
+  const { title, notice, columns, nothing, status: statusWords } = sentMessagesWords;
+  const row = (cells: readonly string[], tag: 'td' | 'th') =>
+    `<tr>${cells.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('')}</tr>`;
+  const rows = messages.map(({ at, to, title: heading, params, status }) =>
+    row([lockScreenTime(at), to, heading, Object.values(params).join(' · '), statusWords[status]], 'td'),
   );
+  const table = rows.length > 0 ? `<table>${row(columns, 'th')}${rows.join('')}</table>` : `<p>${nothing}</p>`;
   return (
-    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="5"><title>发出的消息</title>' +
-    '<style>body{font:18px/1.6 sans-serif;margin:2em;background:#F7F5F0;color:#1B1B1B}table{border-collapse:collapse}td,th{padding:.4em 1em;border-bottom:1px solid #DDD8CE;text-align:left}</style>' +
-    '<h1>发出的消息</h1><p>样例数据 · 没有真的发出去</p>' +
-    (rows.length > 0
-      ? `<table><tr><th>时间</th><th>给谁</th><th>标题</th><th>内容</th><th>状态</th></tr>${rows.join('')}</table>`
-      : '<p>还没有消息。</p>') +
-    '</html>'
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta http-equiv="refresh" content="5">' +
+    `<title>${title}</title><style>${STYLE}</style><h1>${title}</h1><p>${notice}</p>${table}</html>`
   );
 }

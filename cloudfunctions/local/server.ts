@@ -2,6 +2,7 @@
  * Everything on one machine: the pages, the functions behind `POST /fn/api`, the timers, uploads on disk, sent messages on a page.
  * Loopback only. Environment: `PORT` (55819), `DATA_DIR` (.data), `SEED` (sample | empty), `LOCAL_CLOCK=1`, `WEB_DIR` (dist/h5).
  */
+import { serverWords } from '#types/words/local';
 import { roleWords } from '#types/words/organisation';
 import type { LocalPerson } from './people';
 import { startLocalServer, type LocalServer } from './start';
@@ -30,17 +31,9 @@ async function main({ env }: NodeJS.Process): Promise<void> {
 async function greet(server: LocalServer, ms: number): Promise<void> {
   const byRole = new Map<LocalPerson['role'], LocalPerson[]>();
   for (const person of await server.people()) byRole.set(person.role, [...(byRole.get(person.role) ?? []), person]);
-  const lines = [...byRole].map(
-    ([role, people]) =>
-      `  ${roleWords[role]}：${people
-        .slice(0, NAMED)
-        .map(({ name, organisation }) => `${name}（${organisation}）`)
-        .join('、')}`,
-  );
-  const seeded = server.isNew ? '，样例数据刚刚建好' : '';
-  process.stdout.write(
-    `村里办 ${server.url}  （${Math.round(ms)} 毫秒${seeded}）\n可以登录的人：\n${lines.join('\n')}\n`,
-  );
+  const lines = [...byRole].map(([role, people]) => serverWords.peopleOfRole(roleWords[role], people.slice(0, NAMED)));
+  const head = [serverWords.ready(server.url, Math.round(ms), server.isNew), serverWords.whoCanSignIn];
+  process.stdout.write(`${[...head, ...lines].join('\n')}\n`);
 }
 
 main(process).catch((error: unknown) => {

@@ -25,6 +25,12 @@ interface Event {
   run(): Promise<void>;
 }
 
+interface Row {
+  readonly requestId: string;
+  /** Name of the department that has it; empty before dispatch. */
+  readonly holderName: string;
+}
+
 interface RosterMonth {
   readonly days: readonly {
     readonly dayId: string | null;
@@ -65,6 +71,15 @@ export async function liveThrough(kit: LifeKit): Promise<void> {
   const everyone = [...town.residents.values()].flatMap((people) => people);
   const known = everyone.length > 0 ? (town.residents.get(`${town.slug}:group-01-3`) ?? []).slice(0, 2) : [];
 
+  const listed = await call<{ orgs: { orgId: string; name: string }[] }>(dispatcher, 'organisation.list', {
+    townId,
+    kind: 'department',
+  });
+  const staffOf = (departmentName: string | undefined): string | null => {
+    const department = listed?.orgs.find(({ name }) => name === departmentName);
+    return department ? (holders('staff', department.orgId)[0] ?? null) : null;
+  };
+
   async function publish(month: string): Promise<RosterMonth | null> {
     const plan = await call<RosterMonth>(dispatcher, 'roster.propose', { townId, month });
     if (!plan) return null;
@@ -101,76 +116,49 @@ export async function liveThrough(kit: LifeKit): Promise<void> {
   function requestEvents(asker: string, n: number): Event[] {
     const matter = questions[n % questions.length];
     if (!matter) return [];
-    const submittedAt = from + random.below(DAYS_BACK * 24 - 4) * HOUR;
-    const at = inOffice(submittedAt);
-    // how far it has come: some are only asked, most answered, some judged
-    const steps = random.below(6);
-    const solved = random.below(4) > 0;
+    const at = inOffice(from + Math.floor(((n + 0.5) / askers.length) * DAYS_BACK * 24) * HOUR);
+    // one in six is left lying, so that there is something late to be seen; the others go their way
+    const lies = n % 6 === 5;
+    const solved = random.below(5) > 0;
     let requestId = '';
     let handler: string | null = null;
-    const soon = (hours: number) => inOffice(at + hours * HOUR);
+    const later = (hours: number, run: () => Promise<unknown>): Event => ({
+      at: inOffice(at + hours * HOUR),
+      run: async () => void (await run()),
+    });
+    const step = async (action: string, more = {}) =>
+      handler !== null && !lies ? call(handler, action, { requestId, ...more }) : null;
     return [
-      {
-        at,
-        async run() {
-          const made = await call<{ row: { requestId: string; holderName: string } }>(asker, 'requests.submit', {
-            kind: matter.kind,
-            text: matter.text,
-            place: matter.place,
-          });
-          requestId = made?.row.requestId ?? '';
-        },
-      },
-      {
-        at: soon(2),
-        async run() {
-          if (!requestId) return;
-          const departmentId = `${town.slug}:department-${matter.department}`;
-          const [worker = ''] = holders('staff', departmentId);
-          const mine = await call(worker, 'requests.show', { requestId });
-          if (!mine && steps > 0)
-            await call(dispatcher, 'requests.dispatch', {
-              requestId,
-              departmentId,
-              topic: matter.topic,
-              urgency: 'ordinary',
-            });
-          handler = worker;
-        },
-      },
-      {
-        at: soon(5),
-        run: async () => void (handler && steps > 1 && (await call(handler, 'requests.accept', { requestId }))),
-      },
-      {
-        at: soon(20),
-        run: async () => void (handler && steps > 2 && (await call(handler, 'requests.contact', { requestId }))),
-      },
-      {
-        at: soon(60),
-        async run() {
-          if (handler && steps > 3)
-            await call(handler, 'requests.reply', { requestId, text: replies[n % replies.length] });
-        },
-      },
-      {
-        at: soon(90),
-        async run() {
-          if (steps > 4)
-            await call(asker, 'requests.rate', {
-              requestId,
-              solved,
-              satisfaction: solved ? 'satisfied' : 'unsatisfied',
-            });
-        },
-      },
+      later(0, async () => {
+        const { kind, text, place } = matter;
+        const made = await call<{ row: Row }>(asker, 'requests.submit', { kind, text, place });
+        requestId = made?.row.requestId ?? '';
+        handler = staffOf(made?.row.holderName);
+      }),
+      later(2, async () => {
+        if (requestId === '' || handler !== null || lies) return;
+        const departmentId = `${town.slug}:department-${matter.department}`;
+        const input = { requestId, departmentId, topic: matter.topic, urgency: 'ordinary' };
+        const sent = await call<{ row: Row }>(dispatcher, 'requests.dispatch', input);
+        handler = staffOf(sent?.row.holderName);
+      }),
+      later(4, () => step('requests.accept')),
+      later(7, () => step('requests.contact')),
+      later(30 + random.below(30), () => step('requests.reply', { text: replies[n % replies.length] })),
+      later(76, async () => {
+        if (n % 3 === 0 || requestId === '') return;
+        const satisfaction = solved ? 'satisfied' : 'unsatisfied';
+        await call(asker, 'requests.rate', { requestId, solved, satisfaction });
+      }),
     ];
   }
 
   function bookingEvents(booker: string, n: number): Event[] {
     const open = published.filter(({ date }) => startOfDate(date) > from + 24 * HOUR);
     if (open.length === 0) return [];
-    const day = random.pick(open);
+    // the known household has something to look forward to
+    const nextDay = open.find(({ date }) => startOfDate(date) > now);
+    const day = n < known.length && nextDay ? nextDay : random.pick(open);
     const coming = day.departments.filter(({ presence }) => presence === 'comes');
     if (coming.length === 0 || !day.dayId) return [];
     const { departmentId } = random.pick(coming);

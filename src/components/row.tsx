@@ -11,11 +11,13 @@ interface RowProps {
   readonly end?: ReactNode;
   readonly label?: string;
   readonly chosen?: boolean;
+  /** Opens what is below it instead of leading elsewhere. */
+  readonly expanded?: boolean;
   readonly onPress?: () => void;
 }
 
 /** A line of a list: what it is, a note below, something at the end. With `onPress` it leads somewhere. */
-export function Row({ id, title, note, end, label, chosen, onPress }: RowProps) {
+export function Row({ id, title, note, end, label, chosen, expanded, onPress }: RowProps) {
   const className = [styles.row, chosen ? styles.chosen : ''].join(' ');
   const content = (
     <>
@@ -26,7 +28,7 @@ export function Row({ id, title, note, end, label, chosen, onPress }: RowProps) 
       {end === undefined ? null : <View className={styles.end}>{end}</View>}
       {onPress === undefined ? null : (
         <Text className={styles.arrow} aria-hidden>
-          ›
+          {expanded === undefined ? '›' : expanded ? '−' : '＋'}
         </Text>
       )}
     </>
@@ -36,7 +38,7 @@ export function Row({ id, title, note, end, label, chosen, onPress }: RowProps) 
       {content}
     </View>
   ) : (
-    <Pressable id={id} className={`${className} ${styles.touch}`} label={label} onPress={onPress}>
+    <Pressable id={id} className={`${className} ${styles.touch}`} label={label} expanded={expanded} onPress={onPress}>
       {content}
     </Pressable>
   );

@@ -8,7 +8,10 @@ import styles from './select.module.scss';
 export function Select({ id, label, options, value, placeholder, error, optional, onChoose }: SelectProps) {
   return (
     <View className={styles.field}>
-      <Text className={styles.label}>{optional ? withNote(label, stateWords.optional) : label}</Text>
+      <Text className={styles.label}>
+        {label}
+        {optional ? <Text className={styles.hint}>{withNote('', stateWords.optional)}</Text> : null}
+      </Text>
       <select
         id={id}
         aria-label={label}

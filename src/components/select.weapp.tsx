@@ -9,7 +9,10 @@ export function Select({ id, label, options, value, placeholder, error, optional
   const at = options.findIndex((option) => option.value === value);
   return (
     <View className={styles.field}>
-      <Text className={styles.label}>{optional ? withNote(label, stateWords.optional) : label}</Text>
+      <Text className={styles.label}>
+        {label}
+        {optional ? <Text className={styles.hint}>{withNote('', stateWords.optional)}</Text> : null}
+      </Text>
       <Picker
         mode="selector"
         range={options.map((option) => option.text)}

@@ -41,18 +41,20 @@ export function refreshSession(force = false): Promise<void> {
   if (asking && !force) return asking;
   if (!force && Date.now() - askedAt < REFRESH_AFTER) return Promise.resolve();
   askedAt = Date.now();
-  asking = ask().finally(() => {
+  asking = ask(false).finally(() => {
     asking = undefined;
   });
   return asking;
 }
 
-async function ask() {
+/** `own`: someone else is here now, and her own village wins over what was chosen before. */
+async function ask(own: boolean) {
   try {
     const answer = await call('session.show', {});
     if (!answer.ok) return;
     const { person, now, sample, countyName } = answer.value;
-    const village = store.get().village ?? homeVillage(person);
+    const chosen = store.get().village;
+    const village = own ? (homeVillage(person) ?? chosen) : (chosen ?? homeVillage(person));
     keep({ ready: true, person, village, sample, countyName, ahead: now - Date.now() });
   } catch {
     askedAt = 0;
@@ -64,25 +66,22 @@ export function chooseVillage(village: Village): void {
   keep({ ...store.get(), village });
 }
 
-/** A person's own village wins over what an earlier person chose on the same device. */
 export async function signedIn(token: string): Promise<void> {
   forget();
   keepToken(token);
-  await refreshSession(true);
+  await ask(true);
 }
 
 export async function signOut(): Promise<void> {
-  const { village } = store.get();
   forget();
-  if (village) chooseVillage(village);
-  await refreshSession(true);
+  await ask(false);
 }
 
 /** What belongs to a person leaves the device with her: answers kept for reading and open commands. */
 function forget() {
   keepToken('');
   for (const key of [...kept.keys('read:'), ...kept.keys('command:')]) kept.remove(key);
-  keep({ ...START, sample: store.get().sample, ahead: store.get().ahead });
+  keep({ ...store.get(), person: null });
 }
 
 function homeVillage(person: Person | null): Village | null {

@@ -39,7 +39,7 @@ export const placeWords = (day: Pick<DayCard, 'centreName' | 'km'>): string =>
 export const dayPageWords = {
   title: '下村服务',
   next: '下次下村服务',
-  later: '后面几次',
+  later: '别的日子、别的地点',
   departments: (count: number) => `${count} 个科室来`,
   where: '在哪里',
   when: '什么时间',

@@ -97,6 +97,8 @@ export const makePhoneCall = recorded('makePhoneCall');
 export const setClipboardData = recorded('setClipboardData');
 export const chooseMedia = recorded('chooseMedia');
 export const previewImage = recorded('previewImage');
+export const setTabBarBadge = recorded('setTabBarBadge');
+export const removeTabBarBadge = recorded('removeTabBarBadge');
 
 const Taro = {
   ENV_TYPE,
@@ -132,5 +134,7 @@ const Taro = {
   setClipboardData,
   chooseMedia,
   previewImage,
+  setTabBarBadge,
+  removeTabBarBadge,
 };
 export default Taro;

@@ -38,12 +38,19 @@ const STALE_DAY = ['DayFull', 'DayClosed', 'DayTooLate', 'DayNotYetOpen', 'Depar
 
 /** Third tap: everything once more, who it is for, the papers, “就这样，预约”. */
 export default function BookCheck() {
+  const { params } = useRouter();
   const { village } = useSession();
-  return <Page title={bookWords.check}>{village ? <Check village={village} /> : <VillagePicker />}</Page>;
+  return (
+    <Page title={bookWords.check}>{village ? <Check village={village} params={params} /> : <VillagePicker />}</Page>
+  );
 }
 
-function Check({ village }: { readonly village: Village }) {
-  const params = useRouter().params;
+interface CheckProps {
+  readonly village: Village;
+  readonly params: Readonly<Record<string, string | undefined>>;
+}
+
+function Check({ village, params }: CheckProps) {
   const [itemId = '', dayId = '', band = ''] = [param(params['itemId']), param(params['dayId']), params['band']];
   const draft = useDraft(`book ${itemId}`, EMPTY);
   const { personId } = draft.value;

@@ -20,12 +20,17 @@ import { VillagePicker } from '../parts/village-picker';
 
 /** Second tap: what time. The nearest half-day that takes this matter is chosen already; another day is one tap away. */
 export default function BookTime() {
+  const { params } = useRouter();
   const { village } = useSession();
-  return <Page title={bookWords.when}>{village ? <Time village={village} /> : <VillagePicker />}</Page>;
+  return <Page title={bookWords.when}>{village ? <Time village={village} params={params} /> : <VillagePicker />}</Page>;
 }
 
-function Time({ village }: { readonly village: Village }) {
-  const params = useRouter().params;
+interface TimeProps {
+  readonly village: Village;
+  readonly params: Readonly<Record<string, string | undefined>>;
+}
+
+function Time({ village, params }: TimeProps) {
   const [dayId, setDayId] = useState(param(params['dayId']));
   const itemId = param(params['itemId']) ?? '';
   const upcoming = useQuery('days.upcoming', { villageId: village.villageId });

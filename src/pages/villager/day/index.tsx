@@ -53,9 +53,11 @@ export default function Day() {
               <Note>{`${dayPageWords.walkIn}；${dayPageWords.incomplete}`}</Note>
             </Card>
             <Heading>{dayPageWords.items}</Heading>
-            {day.departments.map((department) => (
-              <Department key={department.departmentId} department={department} items={items.data?.items ?? []} />
-            ))}
+            <Rows>
+              {day.departments.map((department) => (
+                <Department key={department.departmentId} department={department} items={items.data?.items ?? []} />
+              ))}
+            </Rows>
             {upcoming ? <Phones agent={upcoming.agent} townPhone={upcoming.townPhone} /> : null}
           </>
         )}
@@ -73,11 +75,12 @@ function Department({ department, items }: DepartmentProps) {
   const [shown, setShown] = useState(false);
   const offered = items.filter(({ departmentId, active }) => departmentId === department.departmentId && active);
   return (
-    <Rows>
+    <>
       <Row
         id={`department-${department.departmentId}`}
         title={department.name}
         note={presenceWords[department.presence]}
+        expanded={department.presence === 'absent' ? undefined : shown}
         onPress={department.presence === 'absent' ? undefined : () => setShown(!shown)}
       />
       {shown
@@ -94,6 +97,6 @@ function Department({ department, items }: DepartmentProps) {
             />
           ))
         : null}
-    </Rows>
+    </>
   );
 }

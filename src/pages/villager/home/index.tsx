@@ -77,7 +77,10 @@ function NextHalfDay({ villageId, onForOther }: { readonly villageId: string; re
       {({ days, agent, townPhone }) => {
         const held = days.filter(({ status }) => status === 'published');
         const next = held.find(({ cannotBook }) => cannotBook === null) ?? held[0];
-        const later = days.filter((day) => day !== next).slice(0, elder ? 2 : 4);
+        const later = days
+          .filter((day) => day !== next)
+          .sort((a, b) => a.startsAt - b.startsAt)
+          .slice(0, elder ? 2 : 4);
         return (
           <>
             {next ? (

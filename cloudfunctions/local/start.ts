@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { refuse } from '#types/errors';
 import { createDispatch } from '../actions/dispatch';
-import { createLimiter, generous } from '../actions/limits';
+import { createLimiter, type LimitPolicy } from '../actions/limits';
 import { loadTowns } from '../actions/load';
 import { sendDue } from '../actions/notify';
 import { handlers } from '../actions/registry';
@@ -42,6 +42,12 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
+/** One machine, often driven by scripts: only a runaway loop is stopped. */
+const limits: LimitPolicy = {
+  read: { burst: 60_000, perMinute: 60_000 },
+  write: { burst: 6_000, perMinute: 6_000 },
+};
+
 const TICK_EVERY = 30_000;
 const NOTIFY_EVERY = 10_000;
 
@@ -53,7 +59,7 @@ export async function startLocalServer(options: ServerOptions): Promise<LocalSer
     level: options.logLevel ?? 'error',
   });
   const { store, clock, files, log } = ports;
-  const dispatch = createDispatch(ports, handlers, { limiter: createLimiter(generous) });
+  const dispatch = createDispatch(ports, handlers, { limiter: createLimiter(limits) });
   const sessions = openSessions(store, sessionKey);
   const web = openWeb(resolve(options.webDir));
   const people = async () => localPeople(store, await clock.now());

@@ -1,7 +1,8 @@
 /** `npm run bench [-- NAME …]`: every measurement below, or the named ones, one after the other. */
+import { run as booking } from './booking';
 import { run as store } from './store';
 
-const benches: Record<string, () => Promise<void>> = { store };
+const benches: Record<string, () => Promise<void>> = { booking, store };
 
 async function main(asked: string[]) {
   for (const name of asked.length > 0 ? asked : Object.keys(benches)) {

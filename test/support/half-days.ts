@@ -5,7 +5,7 @@ import type { LedgerDoc } from '../../cloudfunctions/domain/ledgers';
 import type { PlaceDoc } from '../../cloudfunctions/domain/slots';
 import { keyOf } from '../../cloudfunctions/domain/steps';
 import { queryAll } from '../../cloudfunctions/actions/load';
-import { forTown, type Doc, type Store } from '../../cloudfunctions/ports/store';
+import { forTown, type Store } from '../../cloudfunctions/ports/store';
 import type { World } from './world';
 
 export const departments = ['civil', 'justice', 'social-security', 'planning'] as const;
@@ -39,16 +39,13 @@ export const townspeople = (world: World): string[] =>
     [1, 2, 3, 4, 5, 6].flatMap((group) => world.residents(`qingxi:group-${village}-${group}`)),
   );
 
-const all = async <T extends Doc>(store: Store, collection: string, field: string): Promise<T[]> =>
-  queryAll<T>(store, collection, { eq: {}, order: { field, direction: 'asc' } });
-
 /** Every disagreement between places, bookings and ledgers, in words; empty when all is in order. */
 export async function disagreements(raw: Store, town = 'qingxi'): Promise<string[]> {
   const store = forTown(raw, town);
   const [days, bookings, ledgers] = await Promise.all([
     queryAll<DayDoc>(store, 'days', { eq: { status: 'published' }, order: { field: 'startsAt', direction: 'asc' } }),
-    all<BookingDoc>(store, 'bookings', 'touchedAt'),
-    all<LedgerDoc>(store, 'ledgers', 'touchedAt'),
+    queryAll<BookingDoc>(store, 'bookings', { eq: {} }),
+    queryAll<LedgerDoc>(store, 'ledgers', { eq: {} }),
   ]);
   const places = (
     await Promise.all(days.map(async ({ _id }) => queryAll<PlaceDoc>(store, 'places', { eq: { dayId: _id } })))

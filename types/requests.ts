@@ -63,6 +63,7 @@ export const Satisfaction = z.enum([
 export type Satisfaction = z.infer<typeof Satisfaction>;
 
 export const ClosedAs = z.enum(['solved', 'unsolved', 'unreachable']);
+export type ClosedAs = z.infer<typeof ClosedAs>;
 
 export const RequestAct = z.enum([
   'withdraw',

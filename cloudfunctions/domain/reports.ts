@@ -3,7 +3,7 @@
  *
  * Every request received is in exactly one of: in time, late, not yet due, withdrawn, merged, long-term. Rates come with their
  * denominators (standards.md "The three rates"):
- * - response: contacted within the limit ÷ dispatched whose limit has come (a hand-back takes it out until the next dispatch)
+ * - response: contacted within the limit ÷ dispatched whose limit has come (a hand-back or a withdrawal before it takes it out)
  * - resolution: solved ÷ those of whom an answer is known, by the resident or a call-back
  * - satisfaction: basically satisfied and better ÷ answers of residents
  */
@@ -49,7 +49,10 @@ export function requestFigures(requests: readonly RequestDoc[], now: number, rul
     handedBack: sum(({ handBacks }) => handBacks),
     unreachable: count(({ closedAs }) => closedAs === 'unreachable'),
     response: rate(
-      requests.filter(({ contactBy, contactedAt }) => contactBy !== null && (contactedAt !== null || now > contactBy)),
+      requests.filter(
+        ({ status, contactBy, contactedAt }) =>
+          contactBy !== null && (contactedAt !== null || (status !== 'withdrawn' && now > contactBy)),
+      ),
       ({ contactBy, contactedAt }) => contactedAt !== null && contactBy !== null && contactedAt <= contactBy,
     ),
     resolution: rate(
@@ -58,7 +61,7 @@ export function requestFigures(requests: readonly RequestDoc[], now: number, rul
     ),
     satisfaction: rate(
       requests.filter(({ verdict }) => (verdict?.satisfaction ?? null) !== null),
-      ({ verdict }) => verdict?.satisfaction != null && isContent(verdict.satisfaction),
+      ({ verdict }) => verdict !== null && verdict.satisfaction !== null && isContent(verdict.satisfaction),
     ),
     medianDays: quantile(days, 0.5),
     p90Days: quantile(days, 0.9),

@@ -10,7 +10,7 @@ import { handlers } from '../../cloudfunctions/actions/registry';
 import { verifyChain } from '../../cloudfunctions/domain/audit';
 import type { RequestDoc } from '../../cloudfunctions/domain/requests/state';
 import { StoreFault, type Store } from '../../cloudfunctions/ports/store';
-import { loadStored, saysOf, shouldSay } from '../support/requests';
+import { kindsOf, loadStored, saysOf, shouldSay } from '../support/requests';
 import { createWorld, MONDAY, type World } from '../support/world';
 
 const DAY = 86_400_000;
@@ -48,7 +48,7 @@ async function expectSound(requestId: string): Promise<string[]> {
   const { request, events, listings } = await loadStored(world.ports.store, requestId);
   expect(verifyChain(events, { count: request.eventCount, head: request.headHash })).toEqual([]);
   expect(listings.map(saysOf).sort()).toEqual(shouldSay(request));
-  return events.map((event) => String(event['kind']));
+  return kindsOf(events);
 }
 
 describe.each(['before', 'after'] as const)('cut %s the effect', (when) => {

@@ -2,7 +2,7 @@
 import type { RequestView } from '#types/requests';
 import { advanceRequests } from '../../cloudfunctions/actions/advance-requests';
 import { verifyChain } from '../../cloudfunctions/domain/audit';
-import { loadStored, saysOf, shouldSay } from '../support/requests';
+import { kindsOf, loadStored, saysOf, shouldSay } from '../support/requests';
 import { createWorld, MONDAY, type World } from '../support/world';
 
 const DAY = 86_400_000;
@@ -29,7 +29,7 @@ describe.each(['sqlite', 'cloud'] as const)('requests on %s', (adapter) => {
     const { request, events, listings } = await loadStored(world.ports.store, requestId);
     expect(verifyChain(events, { count: request.eventCount, head: request.headHash })).toEqual([]);
     expect(listings.map(saysOf).sort()).toEqual(shouldSay(request));
-    return events.map((event) => String(event['kind']));
+    return kindsOf(events);
   }
 
   it('two clerks sign for it: one has it', async () => {

@@ -36,6 +36,8 @@ export async function loadStored(store: Store, requestId: string): Promise<Store
   };
 }
 
+export const kindsOf = (events: readonly ChainedEvent[]): string[] => events.map(({ kind }) => kind as string);
+
 /** What a stored listing and the one the rules would write say, to be compared. */
 export const saysOf = (listing: Omit<ListingDoc, 'rev'>) =>
   [listing._id, listing.owner, listing.bucket, listing.sortKey].join(' ');

@@ -5,9 +5,9 @@ import { Bucket as Buckets } from '#types/requests';
 import { slicesOf, type ListingDoc, type Slice } from '../../domain/listings';
 import { restOf } from '../../domain/requests/state';
 import { readAction, type Context, type Handler } from '../context';
+import { isCursor } from '../cursor';
 import { loadTowns } from '../load';
 import type { Query, Store } from '../../ports/store';
-import { decodeCursor } from '../../ports/store-values';
 import { baseOf, loadBase, type Base } from './base';
 import { rowsOf, viewOf } from './views';
 
@@ -104,16 +104,6 @@ async function countsOf(base: Base, owner: string, now: number): Promise<Readonl
 
 const countOf = async (store: Store, query: Omit<Query, 'limit' | 'cursor'>): Promise<number> =>
   store.count('listings', query, CAP);
-
-/** A cursor comes back from outside: only one the store gave out is passed on to it. */
-function isCursor(cursor: string | undefined): boolean {
-  if (cursor === undefined) return true;
-  try {
-    return typeof decodeCursor(cursor).value === 'string';
-  } catch {
-    return false;
-  }
-}
 
 const idsOf = (docs: readonly ListingDoc[]): string[] => docs.map(({ requestId }) => requestId);
 

@@ -5,7 +5,6 @@
 import { ok, refuse, type Decision } from '#types/errors';
 import type { NoticeTemplate } from '#types/notices';
 import type { ClosedAs, RequestAct, Satisfaction, Topic, Urgency } from '#types/requests';
-import type * as z from 'zod/mini';
 import { businessDate } from '../calendar';
 import {
   changeUrgency,
@@ -341,7 +340,7 @@ export function decideRate(
 /** Ends a call-back or a review with what was found out. */
 export function decideClose(
   request: RequestDoc,
-  input: { readonly closedAs: z.infer<typeof ClosedAs>; readonly note: string },
+  input: { readonly closedAs: ClosedAs; readonly note: string },
   at: At,
 ): Decision<Step, 'WrongStep' | 'NotAllowed'> {
   const found = problem('close', request, at);

@@ -16,7 +16,6 @@ import type {
   Urgency,
 } from '#types/requests';
 import type { Role } from '#types/action';
-import type * as z from 'zod/mini';
 import type { ChainedEvent, ChainHead } from '../audit';
 import type { ClockState } from '../deadlines';
 import type { Scoped, Stored } from '../organisation';
@@ -96,7 +95,7 @@ export interface RequestDoc extends Scoped {
   readonly callBackBy: number | null;
   readonly reviewBy: number | null;
   readonly closedAt: number | null;
-  readonly closedAs: z.infer<typeof ClosedAs> | null;
+  readonly closedAs: ClosedAs | null;
   readonly verdict: Verdict | null;
 
   readonly handBacks: number;

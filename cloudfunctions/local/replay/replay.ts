@@ -223,7 +223,6 @@ export async function replay(
 
 /** What no text of the app may carry is left out; what is too long is cut, never inside a character. */
 function cut(text: string, limit: number): { readonly value: string; readonly isCut: boolean } {
-  // eslint-disable-next-line no-control-regex -- these are the characters to be left out
   const plain = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '').trim();
   if (plain.length <= limit) return { value: plain, isCut: false };
   const value = plain.slice(0, limit);

@@ -1,0 +1,64 @@
+import { bookingFigures, quantile, requestFigures } from '../../cloudfunctions/domain/reports';
+import { decideAccept, decideRate, decideReply, decideWithdraw } from '../../cloudfunctions/domain/requests/decide';
+import type { RequestDoc } from '../../cloudfunctions/domain/requests/state';
+import { asResident, asStaff, at, granted, monday, opened, rules, stored } from './requests/samples';
+
+const replied = (when: number): RequestDoc =>
+  stored(granted(decideReply(stored(granted(decideAccept(opened(), asStaff(monday)))), { text: 'x' }, asStaff(when))));
+const rated = (when: number, solved: boolean): RequestDoc =>
+  stored(
+    granted(
+      decideRate(replied(when), { solved, satisfaction: solved ? 'satisfied' : 'unsatisfied' }, asResident(when)),
+    ),
+  );
+
+const now = at('12-07 09:00');
+
+test('every request received is counted in exactly one standing, and rates bring their denominators', () => {
+  const requests: RequestDoc[] = [
+    rated(at('11-23 15:00'), true),
+    rated(at('12-01 09:00'), false), // late, reopened
+    replied(at('11-24 08:00')),
+    opened({ goesTo: null }), // in triage
+    opened({}, at('12-04 09:00')), // its contact limit has just come, not passed
+    opened(), // overdue
+    granted(decideWithdraw(opened(), asResident(monday))).request,
+  ];
+  const figures = requestFigures(requests, now, rules);
+  const { received, inTime, late, notYetDue, withdrawn, merged, longTerm } = figures;
+  expect({ received, inTime, late, notYetDue, withdrawn }).toEqual({
+    received: 7,
+    inTime: 2,
+    late: 2,
+    notYetDue: 2,
+    withdrawn: 1,
+  });
+  expect(inTime + late + notYetDue + withdrawn + merged + longTerm).toBe(received);
+  expect(figures.byRule).toBe(6);
+  expect(figures.resolution).toEqual({ of: 2, met: 1 });
+  expect(figures.satisfaction).toEqual({ of: 2, met: 1 });
+  // contacted by their replies: two in time; the reopened one and the overdue one were not, the withdrawn one is taken out
+  expect(figures.response).toEqual({ of: 4, met: 2 });
+  expect([figures.medianDays, figures.p90Days]).toEqual([1, 6.6]);
+});
+
+test('nothing gives zeros with empty denominators, no median', () => {
+  expect(requestFigures([], now, rules)).toMatchObject({ received: 0, response: { of: 0, met: 0 }, medianDays: null });
+});
+
+test('quantiles lie between the two nearest', () => {
+  expect([quantile([], 0.5), quantile([3], 0.9), quantile([1, 2], 0.5), quantile([0, 10], 0.9)]).toEqual([
+    null,
+    3,
+    1.5,
+    9,
+  ]);
+});
+
+test('a cancelled booking is nobody’s visit', () => {
+  expect(bookingFigures(['booked', 'cancelled', 'done', 'handedOver', 'noShow'])).toEqual({
+    booked: 4,
+    served: 2,
+    noShows: 1,
+  });
+});

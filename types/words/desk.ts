@@ -39,6 +39,7 @@ export const deskWords = {
   facts: '情况',
   history: '经过',
   next: '下一步',
+  shouldHave: (when: string) => `本该在 ${when} 前`,
 } as const;
 
 /** `刘家湾村 三组`. */

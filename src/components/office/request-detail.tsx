@@ -42,14 +42,7 @@ export function RequestDetail({ view, now, aside, actions }: RequestDetailProps)
           {row.timeliness === 'stopped' ? null : <TimelinessTag of={row.timeliness} />}
           <Text className={styles.no}>{deskWords.no(row.no)}</Text>
         </View>
-        {row.nextStep.code === 'none' ? null : (
-          <View className={styles.next}>
-            {nextStepSentence(row.nextStep.code, {
-              holder: row.holderName,
-              by: row.nextStep.by === null ? '' : deadlineWords(row.nextStep.by, now),
-            })}
-          </View>
-        )}
+        {row.nextStep.code === 'none' ? null : <View className={styles.next}>{nextWords(row, now)}</View>}
         {row.dueAt === null || row.timeliness === 'stopped' ? null : (
           <View className={styles.due}>
             {row.provisional
@@ -120,9 +113,17 @@ export function RequestDetail({ view, now, aside, actions }: RequestDetailProps)
   );
 }
 
+/** What comes next; once its time has passed, that it should have been. */
+function nextWords({ nextStep: { code, by }, holderName: holder }: RequestView['row'], now: number): string {
+  if (by === null) return nextStepSentence(code, { holder, by: '' });
+  const when = deadlineWords(by, now);
+  if (by >= now) return nextStepSentence(code, { holder, by: when });
+  return withNote(nextStepSentence(code, { holder, by: '' }), deskWords.shouldHave(when));
+}
+
 function Fact({ label, children }: { readonly label: string; readonly children: string }) {
   return (
-    <View>
+    <View className={styles.fact}>
       <Text className={styles.label}>{label}</Text>
       <Text>{children}</Text>
     </View>

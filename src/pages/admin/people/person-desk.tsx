@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { OrgView } from '#types/organisation';
 import type { PersonView } from '#types/people';
@@ -6,6 +7,7 @@ import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Field } from '../../../components/field';
 import { layRefusal } from '../../../components/office/field-refusal';
+import styles from '../../../components/office/office.module.scss';
 import { Select } from '../../../components/select';
 import { Heading } from '../../../components/text';
 import { say } from '../../../components/toast';
@@ -105,6 +107,7 @@ export function PersonDesk({ person, townId, orgs, onSaved, onChanged }: PersonD
       <Button id="person-save" look="main" busy={save.busy} onPress={() => void send()}>
         {words.save}
       </Button>
+      <View className={styles.after} />
       {person === null ? null : (
         <PersonAppointments person={person} townId={townId} orgs={orgs} onChanged={onChanged} />
       )}

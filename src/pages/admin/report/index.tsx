@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { AppointmentView } from '#types/people';
-import { reportWords as words } from '#types/words/admin';
+import { reportWords as words, rosterPageWords } from '#types/words/admin';
 import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
 import { Loaded } from '../../../components/loaded';
@@ -42,7 +42,7 @@ function Choose({ appointment }: { readonly appointment: AppointmentView }) {
       <View className="no-print">
         <Chips
           label={words.month}
-          of={BACK.map((back) => ({ value: String(back), text: monthText(now, back) }))}
+          of={BACK.map((back) => ({ value: String(back), text: rosterPageWords.monthName(monthText(now, back)) }))}
           value={month}
           onChoose={setMonth}
         />

@@ -8,7 +8,6 @@ import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
 import { Select } from '../../../components/select';
 import { Heading, Note, Paragraph } from '../../../components/text';
-import { serverNow } from '../../../session/session';
 import { changeDay, changePeople, changePresence, comesCount, isMoved, type DraftDay } from './plan';
 import styles from './roster.module.scss';
 
@@ -28,8 +27,8 @@ const MOST_PEOPLE = 9;
 
 /** One half-day of the draft: date, half, centre, who comes; what it was before; why it is proposed. */
 export function DayEditor({ day, days, workdays, centres, departments, conflict, onChange, onRemove }: DayEditorProps) {
-  const now = serverNow();
-  const when = (date: string) => `${dateWords(startOfDate(date), now)} ${weekdayWords(startOfDate(date))}`;
+  const when = (date: string) =>
+    `${dateWords(startOfDate(date), startOfDate(date))} ${weekdayWords(startOfDate(date))}`;
   const centreName = centres.find(({ orgId }) => orgId === day.centreId)?.name ?? '';
   const comes = comesCount(day);
   const nameOf = (departmentId: string) => departments.find(({ orgId }) => orgId === departmentId)?.name ?? '';

@@ -9,13 +9,14 @@ import { Button } from '../../../components/button';
 import { Empty } from '../../../components/empty';
 import { ErrorNotice } from '../../../components/error-notice';
 import { refusalText } from '#types/words/errors';
-import { SplitView } from '../../../components/split-view';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
 import { useDraft } from '../../../hooks/use-draft';
 import type { Refusal } from '#types/errors';
+import { Board } from './board';
 import { DayEditor } from './day-editor';
 import { Grid } from './grid';
+import styles from './roster.module.scss';
 import { addDay, draftOf, refusedKey, removeDay, toPublish, type DraftDay } from './plan';
 
 interface DraftingProps {
@@ -84,8 +85,8 @@ export function Drafting({ townId, month, workdays, centres, departments, onPubl
     <>
       {asked}
       <ErrorNotice refusal={publish.refusal} problem={publish.problem} />
-      <SplitView
-        list={
+      <Board
+        grid={
           <Grid
             days={days}
             workdays={workdays}
@@ -104,7 +105,7 @@ export function Drafting({ townId, month, workdays, centres, departments, onPubl
             }}
           />
         }
-        detail={
+        editor={
           opened === undefined ? null : (
             <DayEditor
               day={opened}
@@ -125,7 +126,7 @@ export function Drafting({ townId, month, workdays, centres, departments, onPubl
         nothing={<Empty why={days.length === 0 ? words.nothing : words.pick} />}
         onBack={() => setChosen('')}
       />
-      <View className="no-print">
+      <View className={styles.foot}>
         <Button id="publish" look="main" busy={publish.busy} disabled={days.length === 0} onPress={() => void send()}>
           {words.publish(days.length)}
         </Button>

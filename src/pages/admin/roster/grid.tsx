@@ -3,7 +3,6 @@ import type { OrgView } from '#types/organisation';
 import { dateWords, halfWords, startOfDate, weekdayWords } from '#types/words/dates';
 import { rosterPageWords as words } from '#types/words/admin';
 import { Pressable } from '../../../components/pressable';
-import { serverNow } from '../../../session/session';
 import { comesCount, isMoved, type DraftDay } from './plan';
 import styles from './roster.module.scss';
 
@@ -21,10 +20,11 @@ interface GridProps {
 
 /** A month as working days × centres, each with a morning and an afternoon. On a phone only the days that have something. */
 export function Grid({ days, workdays, centres, chosen, conflict, onOpen, onAdd }: GridProps) {
-  const now = serverNow();
   const dates = [...new Set([...workdays, ...days.map(({ date }) => date)])].sort();
-  const when = (date: string) => `${dateWords(startOfDate(date), now)} ${weekdayWords(startOfDate(date))}`;
-  const columns = { gridTemplateColumns: `6.6em repeat(${Math.max(1, centres.length)}, minmax(6.5em, 1fr))` };
+  // The month is named above: the year would only break the line.
+  const when = (date: string) =>
+    `${dateWords(startOfDate(date), startOfDate(date))} ${weekdayWords(startOfDate(date))}`;
+  const columns = { gridTemplateColumns: `7em repeat(${Math.max(1, centres.length)}, minmax(0, 1fr))` };
   return (
     <View className={styles.grid} role="table" aria-label={words.draft}>
       <View className={`${styles.week} ${styles.heads}`} style={columns} role="row">

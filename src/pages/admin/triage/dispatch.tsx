@@ -74,8 +74,7 @@ export function Dispatch({ view, townId, onDone }: DispatchProps) {
 
   return (
     <View className={styles.dispatch}>
-      <Heading>{words.guesses}</Heading>
-      {guesses.length === 0 ? <Note>{words.noGuess}</Note> : null}
+      <Heading>{guesses.length === 0 ? words.noGuess : words.guesses}</Heading>
       <View className={styles.guesses} role="radiogroup" aria-label={words.guesses}>
         {guesses.map((guess, index) => {
           const on = topic === guess.topic && departmentId === (guess.departmentId ?? '');
@@ -137,7 +136,7 @@ export function Dispatch({ view, townId, onDone }: DispatchProps) {
       <Button id="main-action" look="main" busy={dispatch.busy} onPress={() => void send()}>
         {words.send(departmentName)}
       </Button>
-      <Note>{words.keys}</Note>
+      {guesses.length === 0 ? null : <Note>{words.keys}</Note>}
     </View>
   );
 }

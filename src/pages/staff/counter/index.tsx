@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { halfDayWords } from '#types/words/dates';
-import { counterPageWords as words } from '#types/words/staff';
+import { counterPageWords as words, staffHomeWords as homeWords } from '#types/words/staff';
 import { Button } from '../../../components/button';
-import { Chips } from '../../../components/chips';
 import { Empty } from '../../../components/empty';
 import { Loaded } from '../../../components/loaded';
 import { OfficePage } from '../../../components/office/office-page';
+import { Select } from '../../../components/select';
 import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
 import { serverNow } from '../../../session/session';
@@ -37,12 +37,12 @@ function Days({ departmentId }: { readonly departmentId: string }) {
         }
         return (
           <>
-            <Chips
+            <Select
+              id="counter-day"
               label={words.day}
-              of={days.map(({ day, booked }) => ({
+              options={days.map(({ day, booked }) => ({
                 value: day.dayId,
-                text: `${halfDayWords(day.startsAt, day.half, now)} ${day.centreName}`,
-                count: booked,
+                text: `${halfDayWords(day.startsAt, day.half, now)} · ${homeWords.booked(booked)} · ${day.centreName}`,
               }))}
               value={dayId}
               onChoose={setPicked}

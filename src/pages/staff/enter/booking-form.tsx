@@ -102,7 +102,7 @@ export function BookingForm({ village, townId }: BookingFormProps) {
         placeholder={words.dayChoose}
         options={fitting.map((one) => ({
           value: one.dayId,
-          text: `${halfDayWords(one.startsAt, one.half, now)} ${one.centreName} ${words.left(one.left)}`,
+          text: `${halfDayWords(one.startsAt, one.half, now)} · ${words.left(one.left)} · ${one.centreName}`,
         }))}
         value={day?.dayId ?? ''}
         error={(day === undefined && item ? words.notComing : undefined) ?? laid.at('dayId')}

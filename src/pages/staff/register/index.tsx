@@ -11,6 +11,7 @@ import { Empty } from '../../../components/empty';
 import { Loaded } from '../../../components/loaded';
 import { OfficePage } from '../../../components/office/office-page';
 import { villagesOf } from '../../../components/office/villages';
+import { Select } from '../../../components/select';
 import { Note } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
 import { canPrint, print } from '../../../platform/print';
@@ -73,9 +74,10 @@ function Days({ villageId, first }: { readonly villageId: string; readonly first
         return (
           <>
             <View className="no-print">
-              <Chips
+              <Select
+                id="register-day"
                 label={words.day}
-                of={byTime.map((day) => ({
+                options={byTime.map((day) => ({
                   value: day.dayId,
                   text: `${halfDayWords(day.startsAt, day.half, now)} ${day.centreName}`,
                 }))}

@@ -20,6 +20,8 @@ export const Cursor = z.string().check(z.minLength(1), z.maxLength(200), z.regex
 
 /** Trimmed text of 1 to `max` characters (UTF-16 units) without control characters. */
 export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max), z.regex(PLAIN));
+/** As `text`, and may be empty. */
+export const textOrEmpty = (max: number) => z.string().check(z.trim(), z.maxLength(max), z.regex(PLAIN));
 export const PersonName = text(20);
 
 export const Money = z.int().check(z.gte(0));

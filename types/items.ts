@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { action } from './action';
-import { Count, Id, text } from './common';
+import { Count, Id, text, textOrEmpty } from './common';
 
 export const ItemKind = z.enum(['consultation', 'training', 'service']);
 export type ItemKind = z.infer<typeof ItemKind>;
@@ -47,7 +47,7 @@ export const items = {
       departmentId: Id,
       minutes: z.int().check(z.gte(1), z.lte(240)),
       papers: z.array(text(60)).check(z.maxLength(12)),
-      onTheSpot: z.string().check(z.maxLength(120)),
+      onTheSpot: textOrEmpty(120),
       trueWill: z.boolean(),
       active: z.boolean(),
     }),

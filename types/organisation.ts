@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { action } from './action';
-import { Id, Phone, text } from './common';
+import { Id, Phone, text, textOrEmpty } from './common';
 
 /** Town → clusters → villages → groups; departments and centres belong to the town. */
 export const OrgKind = z.enum(['county', 'town', 'cluster', 'village', 'group', 'department', 'centre']);
@@ -101,7 +101,7 @@ export const organisation = {
       parentId: Id,
       departmentKind: z.optional(DepartmentKind),
       travels: z.optional(z.boolean()),
-      address: z.optional(z.string().check(z.maxLength(100))),
+      address: z.optional(textOrEmpty(100)),
       phone: z.optional(Phone),
       serves: z.optional(z.array(Id).check(z.maxLength(20))),
       active: z.boolean(),

@@ -102,11 +102,11 @@ async function findScope(store: Store, kind: ObjectKind, caller: Caller, id: str
       return notice && { ...bare(town), personIds: [notice.personId] };
     }
     case 'person': {
-      const person = await forTown(store, 'county').get<PersonDoc>('persons', id);
+      const person = await inTown.get<PersonDoc>('persons', id);
       return person && scopeOfPerson(store, person);
     }
     case 'appointment': {
-      const held = await forTown(store, 'county').get<AppointmentDoc>('appointments', id);
+      const held = await inTown.get<AppointmentDoc>('appointments', id);
       if (!held) return null;
       return { ...bare(held.inTown), orgIds: await withAbove(forTown(store, held.inTown), [held.orgId]) };
     }

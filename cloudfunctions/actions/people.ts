@@ -3,6 +3,7 @@ import { ok, refuse } from '#types/errors';
 import { isLive, type AppointmentDoc, type HouseholdDoc, type PersonDoc } from '../domain/organisation';
 import { forTown, type Tx } from '../ports/store';
 import { callerKey, commit, personOf, readAction, writeAction, type Context, type Handler } from './context';
+import { isCursor } from './cursor';
 import { hash24, townOf } from './ids';
 import { getAll, loadAppointments, loadPerson } from './load';
 import { claimPhone, phoneFields, releasePhone } from './phones';
@@ -23,6 +24,7 @@ export async function loadHousehold(ctx: Pick<Context, 'ports' | 'county'>, pers
 }
 
 const list = readAction(people.list, async (ctx, { villageId, cursor }) => {
+  if (!isCursor(cursor)) return refuse('BadInput', { field: 'cursor', params: { problem: 'invalid_format' } });
   const page = { limit: 50, ...(cursor === undefined ? {} : { cursor }) };
   if (villageId !== undefined) {
     if (townOf(villageId) !== ctx.town) return ok({ people: [], next: null });

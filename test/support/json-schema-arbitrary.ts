@@ -158,7 +158,8 @@ function wrongStrings(schema: JsonSchema, good: string, add: Add): void {
   add('endless', 'x'.repeat(200_000));
   add('lone surrogate', LONE);
   add('control characters', CONTROL);
-  if (schema.pattern !== undefined && schema.minLength === undefined) add('with a line after it', `${good}\nx`);
+  const after = `${good}\nx`;
+  if (!fits(schema, after)) add('with a line after it', after);
 }
 
 function wrongArrays(schema: JsonSchema, good: unknown[], path: string, wrongs: Wrong[], add: Add): void {

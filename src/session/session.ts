@@ -7,6 +7,7 @@ import type { Output } from '../api/entries';
 import { call } from '../api/client';
 import { kept } from '../storage';
 import { createStore } from './store';
+import { signOutHere } from './local';
 import { keepToken } from './token';
 
 export type Person = NonNullable<Output<'session.show'>['person']>;
@@ -73,6 +74,7 @@ export async function signedIn(token: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  await signOutHere();
   forget();
   await ask(false);
 }

@@ -6,6 +6,7 @@ import { newId } from '../adapters/node/new-id';
 import { createVault } from '../adapters/node/vault';
 import { cloudConfigFrom, openCloudApp } from '../adapters/cloudbase/app';
 import { openCloudFiles } from '../adapters/cloudbase/files';
+import { loopbackOnly } from '../adapters/cloudbase/loopback';
 import { openCloudStore } from '../adapters/cloudbase/store';
 import type { Log, Vault } from '../ports/platform';
 
@@ -20,7 +21,8 @@ export const log: Log = createLog('info');
  */
 export function openCloudPorts(environment: Environment): Ports {
   const vault = vaultFrom(environment['CUNLIBAN_KEYS']);
-  const app = openCloudApp({ ...cloudConfigFrom(environment), ...serviceFrom(environment['CUNLIBAN_SERVICE_URL']) });
+  const serviceUrl = loopbackOnly('CUNLIBAN_SERVICE_URL', environment['CUNLIBAN_SERVICE_URL']);
+  const app = openCloudApp({ ...cloudConfigFrom(environment), ...(serviceUrl ? { serviceUrl } : {}) });
   return {
     store: openCloudStore(app),
     files: openCloudFiles(app),
@@ -41,12 +43,4 @@ export function vaultFrom(text: string | undefined): Vault {
     // no cause: the message of a JSON error quotes the text
     throw new Error('CUNLIBAN_KEYS is not base64 of {"current", "keys", "lookup"} (docs/deploy.md)');
   }
-}
-
-/** Another address than the platform's is for tests on this machine: anywhere else it would carry every document away. */
-function serviceFrom(text: string | undefined): { readonly serviceUrl?: string } {
-  if (!text) return {};
-  const { protocol, hostname } = URL.canParse(text) ? new URL(text) : { protocol: '', hostname: '' };
-  if (protocol === 'http:' && (hostname === '127.0.0.1' || hostname === '[::1]')) return { serviceUrl: text };
-  throw new Error('CUNLIBAN_SERVICE_URL may only name this machine: http://127.0.0.1:PORT/admin');
 }

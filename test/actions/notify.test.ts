@@ -77,7 +77,7 @@ describe.each(['sqlite', 'cloud'] as const)('on %s', (adapter) => {
 
   test('read in the inbox while it is being sent, it is not sent again', async () => {
     await write(MONDAY, {});
-    const { sent, messenger } = recorder(async ({ id }) => {
+    const { sent, messenger } = recorder(async ({ id }): Promise<Sending> => {
       await world.ports.store.updateIf('outbox', id, [], { set: [[['readAt'], MONDAY]] });
       return 'sent';
     });

@@ -7,7 +7,7 @@ import { startCloudCounty, type CloudCounty } from '../support/cloud-county';
 import type { WxAnswer, WxCall } from '../support/cloud-server/wx';
 import { openFunction, type FunctionChild } from '../support/function-child';
 
-const TEMPLATE = { id: 'template-0001', title: 'thing1', time: 'time2', hint: 'thing3' };
+const TEMPLATE = 'template-0001,thing1,time2,thing3';
 const NOON = '2026-11-23T12:00:00+08:00';
 
 let county: CloudCounty;
@@ -21,7 +21,7 @@ beforeAll(async () => {
     calls.push(call);
     return answer(call);
   });
-  notify = await openFunction('notify', { ...county.environment, WX_TEMPLATE: JSON.stringify(TEMPLATE) });
+  notify = await openFunction('notify', { ...county.environment, WX_TEMPLATE: TEMPLATE });
 }, 30_000);
 beforeEach(() => {
   calls.length = 0;

@@ -4,7 +4,7 @@ import type { Log } from '../../ports/platform';
 
 /**
  * The one subscribe-message template a county applies for, and the names of its three fields there (the platform numbers
- * them: `thing1`, `time2`, `thing3`). Configured as JSON in `WX_TEMPLATE`.
+ * them: `thing1`, `time2`, `thing3`). Configured in `WX_TEMPLATE`.
  */
 export interface SubscribeTemplate {
   readonly id: string;
@@ -55,16 +55,12 @@ export function createWechatMessenger(send: SendSubscribeMessage, template: Subs
   };
 }
 
-/** Reads `WX_TEMPLATE`; null when there is none. Throws, naming the variable, when it is not a template. */
+/** Reads `WX_TEMPLATE`, `ID,thing1,time2,thing3`; null when there is none. Throws, naming the variable, when it is not that. */
 export function templateFrom(text: string | undefined): SubscribeTemplate | null {
   if (!text) return null;
-  try {
-    const { id, title, time, hint } = JSON.parse(text) as Partial<SubscribeTemplate>;
-    if (id && title && time && hint) return { id, title, time, hint };
-  } catch {
-    // falls through to the one message
-  }
-  throw new Error('WX_TEMPLATE is not {"id", "title", "time", "hint"} (docs/deploy.md)');
+  const [, id, title, time, hint] = /^([\w-]+),(thing\d+),(time\d+),(thing\d+)$/.exec(text) ?? [];
+  if (id && title && time && hint) return { id, title, time, hint };
+  throw new Error('WX_TEMPLATE is not ID,thing1,time2,thing3 (docs/deploy.md)');
 }
 
 async function codeOf(sending: ReturnType<SendSubscribeMessage>): Promise<number> {

@@ -29,3 +29,8 @@ export async function signInAs(personId: string): Promise<string> {
   if (!response.ok) throw new Error(`sign-in ${response.status}`);
   return ((await response.json()) as { token: string }).token;
 }
+
+/** Forgets the cookie that the local server set; harmless where there is none. */
+export async function signOutHere(): Promise<void> {
+  await fetch('/local/sign-out', { method: 'POST' }).catch(() => undefined);
+}

@@ -53,7 +53,7 @@ export const doStep = async <T extends Doc>(
   step: Step,
 ): Promise<T | null> => again(async () => store.updateIf<T>(collection, id, step.condition, step.patch));
 
-/** Step 1. One write; a person's first booking in this town costs two reads more. */
+/** Step 1. One write; a person's first booking in this town costs a read and an insert more. */
 export async function reserveLedger(
   store: Store,
   wish: Wish,

@@ -23,7 +23,7 @@ export interface Sweep {
   readonly counts: { written: number; freed: number; undone: number; repaired: number; failed: number };
 }
 
-/** A writer has so long to write the booking of a seat it took, ms. */
+/** A writer has so long to take the seat of a booking it restored, ms. */
 const WRITER = 10_000;
 /** After so long without a seat a reservation came to nothing, and a half restored seat goes back, ms. */
 export const GIVEN_UP = 60_000;
@@ -65,14 +65,13 @@ async function settleHolder(
   booking: BookingDoc | null,
 ): Promise<Verdict> {
   const { store, now, counts } = sweep;
-  const isYoung = holder.at > now - WRITER;
   if (!booking) {
-    if (holder.state !== 'booked' || isYoung) return 'waiting';
+    if (holder.state !== 'booked') return 'waiting';
+    // however young: a writer still at work finds the booking it meant to write, and answers with it
     return writeFromSeat(sweep, place, key, holder);
   }
   if (booking.placeId !== place._id) {
     // one command used for two places: the booking is at the other
-    if (isYoung) return 'waiting';
     if (await doStep(store, 'places', place._id, freeSeat(key, holder, now))) counts.freed += 1;
     return 'changed';
   }

@@ -3,6 +3,8 @@ import { handlers } from '../../cloudfunctions/actions/registry';
 import { contract } from '#types/contract';
 import { createWorld, newCommand, type World } from '../support/world';
 
+jest.setTimeout(60_000);
+
 it('every entry of the contract has exactly one handler', () => {
   expect([...handlers.keys()].sort()).toEqual(contract.map(({ id }) => id).sort());
 });

@@ -1,5 +1,7 @@
 import { createWorld, newCommand, type World } from '../support/world';
 
+jest.setTimeout(60_000);
+
 const HOUR = 3_600_000;
 /** A JPEG of one pixel's shape, with a comment that must not survive. */
 const picture = Buffer.from([

@@ -3,6 +3,8 @@ import { forTown } from '../../cloudfunctions/ports/store';
 import type { NoticeView } from '#types/notices';
 import { createWorld, MONDAY, type World } from '../support/world';
 
+jest.setTimeout(60_000);
+
 let world: World;
 let me: string;
 

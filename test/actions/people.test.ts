@@ -3,6 +3,8 @@ import type { OrgView } from '#types/organisation';
 import type { AppointmentView, PersonView } from '#types/people';
 import { createWorld, newCommand, type World } from '../support/world';
 
+jest.setTimeout(60_000);
+
 const townId = 'qingxi:town';
 const villageId = 'qingxi:village-01';
 let world: World;

@@ -1,5 +1,7 @@
 import { createWorld } from '../support/world';
 
+jest.setTimeout(60_000);
+
 describe.each(['sqlite', 'cloud'] as const)('a small county on %s', (adapter) => {
   it('stands, and an action nobody has is refused by name', async () => {
     const world = await createWorld({ adapter });

@@ -53,6 +53,8 @@ export default defineAppConfig({
       tab('messages', appWords.tabs.messages, 'messages'),
     ],
   },
+  // A browser's pages change at once: sliding costs a slow phone most, and WeChat slides by itself.
+  ...(process.env['TARO_ENV'] === 'h5' ? { animation: false } : {}),
   lazyCodeLoading: 'requiredComponents',
   window: {
     navigationBarTitleText: appWords.name,

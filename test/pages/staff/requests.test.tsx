@@ -1,3 +1,4 @@
+import { fireEvent } from '@testing-library/react';
 import { createWorld, type World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';
 import { connect, openPage } from '../villager/app';
@@ -87,7 +88,7 @@ test('the list answers to the arrow keys and Enter', async () => {
   await signInAs(world, 'staff', 'qingxi:department-civil');
   await openPage('staff/requests');
   await seen(/低保复审/);
-  const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  const press = (key: string) => fireEvent.keyDown(window, { key });
   press('ArrowDown');
   await shown(/的原话/);
   press('Enter');

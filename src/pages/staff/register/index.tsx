@@ -67,9 +67,9 @@ function Days({ villageId, first }: { readonly villageId: string; readonly first
   return (
     <Loaded query={query}>
       {({ days }) => {
-        // The soonest, whichever centre: that is the one to print the evening before.
+        // Own centre first, as the booking form chooses; the list itself is by time.
         const byTime = [...days].sort((a, b) => a.startsAt - b.startsAt);
-        const dayId = byTime.find((day) => day.dayId === picked)?.dayId ?? byTime[0]?.dayId;
+        const dayId = byTime.find((day) => day.dayId === picked)?.dayId ?? days[0]?.dayId;
         if (dayId === undefined) return <Empty why={words.noDays} />;
         return (
           <>

@@ -314,12 +314,13 @@ async function publish(world: World, people: People) {
   };
 }
 
-/** The agent has entered twenty people of the group for Tuesday's morning. */
+/** The agent has entered twenty people of the group for Tuesday's morning, each with a telephone. */
 async function fillMorning(world: World, people: People, dayId: string): Promise<string[]> {
   const visits: string[] = [];
   for (const first of '赵钱孙李')
     for (const second of '甲乙丙丁戊') {
-      const entry = { name: first + second, groupId: at.groupA, itemIds: [at.itemX], dayId };
+      const phone = String(19_900_000_000 + visits.length);
+      const entry = { name: first + second, groupId: at.groupA, itemIds: [at.itemX], dayId, phone };
       visits.push((await world.done<{ bookingId: string }>(people.agentA, 'bookings.enter', entry)).bookingId);
     }
   return visits;

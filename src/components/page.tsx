@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { useState, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
 import { appWords, buttonWords, stateWords } from '#types/words/common';
 import { drawsOwnBar, phoneFontScale, setTitle } from '../platform/display';
 import { back, canGoBack, open } from '../routes';
@@ -35,9 +35,11 @@ export function Page({ title, tab, wide, action, head, children }: PageProps) {
   const { sample } = useSession();
   const offline = useOffline();
   const [hasBack, setHasBack] = useState(false);
+  const [shown, setShown] = useState(0);
+  useEffect(() => setTitle(title), [title, shown]);
   useDidShow(() => {
-    setTitle(title);
     setHasBack(canGoBack());
+    setShown((times) => times + 1);
     void refreshSession();
   });
 

@@ -69,11 +69,12 @@ const host: WxHost = {
   pages: {
     push: open,
     replace: (url) => {
-      close();
+      close({ uncover: false });
       open(url);
     },
     reset: (url) => {
-      while (stack.length > 0) close();
+      // Pages below are not shown in between, as in WeChat.
+      while (stack.length > 0) close({ uncover: false });
       open(url);
     },
     back: (steps) => {
@@ -161,14 +162,14 @@ function open(url: string) {
   show();
 }
 
-function close() {
+function close({ uncover = true } = {}) {
   const page = stack.pop();
   if (!page) return;
   call(page.instance, 'onUnload');
   page.root.release();
   page.element.remove();
   const uncovered = stack.at(-1);
-  if (uncovered) call(uncovered.instance, 'onShow');
+  if (uncover && uncovered) call(uncovered.instance, 'onShow');
 }
 
 function show() {

@@ -23,7 +23,7 @@ module.exports = {
     only('domain-to-types', '^cloudfunctions/domain/', [
       '^types/',
       ...back('domain'),
-      `${NODE_MODULES}(dayjs|chinese-days|tyme4ts|lunar-typescript)/`,
+      `${NODE_MODULES}(chinese-days|tyme4ts|lunar-typescript)/`,
       '^(node:)?crypto$',
     ]),
     only('ports-to-types', '^cloudfunctions/ports/', [
@@ -34,7 +34,7 @@ module.exports = {
     only('actions-to-domain-and-ports', '^cloudfunctions/actions/', [
       '^types/',
       ...back('actions', 'domain', 'ports'),
-      `${NODE_MODULES}(zod|dayjs)/`,
+      `${NODE_MODULES}zod/`,
       '^(node:)?crypto$',
     ]),
     only('adapters-to-ports', '^cloudfunctions/adapters/', [

@@ -24,7 +24,6 @@ export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), 
 export const textOrEmpty = (max: number) => z.string().check(z.trim(), z.maxLength(max), z.regex(PLAIN));
 export const PersonName = text(20);
 
-export const Money = z.int().check(z.gte(0));
 export const Count = z.int().check(z.gte(0));
 
 /** An empty answer of an action whose effect is all there is to say. */

@@ -18,7 +18,8 @@ export async function localPeople(store: Store, now: number): Promise<LocalPerso
   const county = forTown(store, 'county');
   const held: AppointmentDoc[] = [];
   const residents: LocalPerson[] = [];
-  for (const inTown of ['county', ...(await loadTowns(county)).map(({ slug }) => slug)]) {
+  const towns = [...(await loadTowns(county)).map(({ slug }) => slug), 'county'];
+  for (const inTown of towns) {
     held.push(...(await queryAll<AppointmentDoc>(county, 'appointments', { eq: { inTown } })));
     if (inTown !== 'county') residents.push(...(await someResidents(store, inTown)));
   }
@@ -31,14 +32,14 @@ export async function localPeople(store: Store, now: number): Promise<LocalPerso
   const names = new Map(persons.map(({ _id, name }) => [_id, name]));
   const order = Object.keys(roleWords);
   const appointed = live
-    .map(({ personId, role, orgId, orgName }) => ({
-      orgId,
+    .map(({ personId, role, orgId, orgName, inTown }) => ({
+      place: `${towns.indexOf(inTown)} ${orgId}`,
       personId,
       name: names.get(personId) ?? '',
       role,
       organisation: orgName,
     }))
-    .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || (a.orgId < b.orgId ? -1 : 1))
+    .sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || (a.place < b.place ? -1 : 1))
     .map(({ personId, name, role, organisation }) => ({ personId, name, role, organisation }));
   return [...residents, ...appointed];
 }

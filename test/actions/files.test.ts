@@ -88,3 +88,23 @@ it('is deleted by the timer when nobody took it within a day', async () => {
   expect(await world.files.read(fileId)).toBeNull();
   expect(await world.call(me, 'files.finish', { fileId })).toMatchObject({ refusal: { code: 'NotFound' } });
 });
+
+it('goes with a request, once, and only when it is finished', async () => {
+  const fileId = await uploaded(picture);
+  const asked = { kind: 'help', text: '三组路口的路灯坏了三天了', fileIds: [fileId] };
+  expect(await world.call(me, 'requests.submit', asked)).toMatchObject({
+    refusal: { code: 'PictureNotReady', field: 'fileIds' },
+  });
+  await world.done(me, 'files.finish', { fileId });
+  const view = await world.done<{ pictures: { fileId: string; url: string }[] }>(me, 'requests.submit', asked);
+  expect(view.pictures.map((one) => one.fileId)).toEqual([fileId]);
+  const ticket = new URL(view.pictures[0]?.url ?? '', 'http://localhost').searchParams.get('ticket') ?? '';
+  expect((await world.files.serve(fileId, ticket))?.contentType).toBe('image/jpeg');
+  // taken: it stays when the orphans go, and no other request may have it
+  await world.jump((await world.clock.now()) + 30 * HOUR);
+  await world.tick();
+  expect(await world.files.read(fileId)).not.toBeNull();
+  expect(await world.call(me, 'requests.submit', { ...asked, text: '同一张照片再用一次' })).toMatchObject({
+    refusal: { code: 'PictureNotReady' },
+  });
+});

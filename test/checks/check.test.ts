@@ -116,7 +116,7 @@ test('knip fails on an unused export and on an unused file', () => {
 describe('import boundaries', () => {
   test('every planted import is named with its rule', () => {
     const faults: [rule: string, file: string, text: string][] = [
-      ['types-to-zod', 'types/day.ts', "export { default as day } from 'dayjs';\n"],
+      ['types-to-zod', 'types/day.ts', "export { default as day } from 'react';\n"],
       ['domain-to-types', 'cloudfunctions/domain/a.ts', "export { store } from '../ports/store';\n"],
       ['ports-to-types', 'cloudfunctions/ports/a.ts', "export { isDark } from '../domain/lamps';\n"],
       ['actions-to-domain-and-ports', 'cloudfunctions/actions/a.ts', "export { a } from '../adapters/sqlite/store';\n"],

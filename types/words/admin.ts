@@ -56,7 +56,7 @@ export const rosterPageWords = {
   centre: '服务中心',
   add: (when: string, centre: string) => `${when} ${centre}：加一个半天`,
   planned: (when: string, centre: string, n: number) => `${when} ${centre}，${n} 个科室`,
-  departments: (n: number) => `${n} 个科室`,
+  departments: (n: number) => `${n} 科室`,
   booked: (n: number) => `约了 ${n} 位`,
   conflictHere: '这里排不开',
   was: (words: string) => `草案原来是 ${words}`,

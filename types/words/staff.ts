@@ -33,7 +33,7 @@ export const counterPageWords = {
   nobody: '这天还没有人预约。现场来的人请代办员录入，会排到这里。',
   serving: '正在办',
   nobodyServing: '窗口空着',
-  next: '接下来 3 位',
+  next: '接下来',
   nobodyNext: '没有等着叫的。人到了先点“报到”。',
   waiting: '已报到',
   expected: '还没来',

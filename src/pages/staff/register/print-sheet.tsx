@@ -43,9 +43,13 @@ export function PrintSheet({ register, now }: { readonly register: RegisterView;
             <Text className={`${styles.cell} ${styles.small}`} role="cell">
               {row.papers.length === 0 ? '不用带' : row.papers.join('、')}
             </Text>
-            <Text className={styles.cell} role="cell">
-              □ 办好 □ 缺材料 □ 没来
-            </Text>
+            <View className={styles.cell} role="cell">
+              {['□ 办好', '□ 缺材料', '□ 没来'].map((box) => (
+                <Text key={box} className={styles.small}>
+                  {box}
+                </Text>
+              ))}
+            </View>
           </View>
         ))}
       </View>

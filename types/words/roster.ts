@@ -7,12 +7,6 @@ type Reason = PlannedDay['reasons'][number];
 
 export const presenceWords: Words<Presence> = { comes: '来人', window: '综合窗口代收', absent: '不来' };
 
-export const plannedStatusWords: Words<PlannedDay['status']> = {
-  proposed: '草案',
-  published: '已公布',
-  cancelled: '已取消',
-};
-
 const reasonSentences: Readonly<Record<Reason['code'], string>> = {
   sameAsLastMonth: '和上个月同一个星期几',
   movedForHoliday: '原来的日子放假，挪到这天',

@@ -3,7 +3,8 @@ import type { RefusalCode } from './errors';
 
 /**
  * Roles an action may be open to. `anyone` needs no sign-in; `resident` is every signed-in person and covers only what is
- * her own (reporter, subject, proxy, household); the others are appointments and cover their organisation and what is below it.
+ * her own (reporter, subject, proxy, the person booked and her booker); the others are appointments and cover their
+ * organisation and what is below it.
  */
 export const roles = [
   'anyone',

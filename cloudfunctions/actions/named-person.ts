@@ -2,10 +2,13 @@
  * The person an agent names at the door, on the telephone or on paper: someone of that group by that name, or a new record.
  *
  * One bearer of the name in the group is she; among several the telephone decides, else a new record is made rather than a wrong
- * one used. A new record's id follows from the command, so that a retry meets it. Without a transaction: a record that
- * nothing refers to does no harm.
+ * one used. A new record's id follows from the command, so that a retry meets it.
+ *
+ * Finding and keeping are two steps: a new record is kept only when nothing but the last step of the command is left, so that a refusal
+ * leaves no one behind. It is no part of that last transaction (persons are the county's): a record that nothing refers to does no harm.
  */
 import type { LookupDoc, OrgDoc, PersonDoc } from '../domain/organisation';
+import type { NewDoc } from '../ports/store';
 import { callerKey, type Context } from './context';
 import { hash24 } from './ids';
 import { queryAll } from './load';
@@ -16,8 +19,14 @@ export interface Named {
   readonly phone?: string | undefined;
 }
 
-/** `group` is the organisation of kind `group` in the town of the call. */
-export async function namedPerson(ctx: Context, group: OrgDoc, { name, phone }: Named): Promise<PersonDoc> {
+export interface NamedPerson {
+  readonly person: PersonDoc;
+  /** Stores the record if it is a new one; call it before anything refers to the person. */
+  keep(): Promise<void>;
+}
+
+/** `group` is the organisation of kind `group` in the town of the call. Writes nothing. */
+export async function namedPerson(ctx: Context, group: OrgDoc, { name, phone }: Named): Promise<NamedPerson> {
   const { county, ports, command } = ctx;
   if (!command) throw new Error('a person is named by a command');
   const villageId = group.parentId;
@@ -26,12 +35,11 @@ export async function namedPerson(ctx: Context, group: OrgDoc, { name, phone }: 
   const lookupId = phone === undefined ? null : phoneLookupId(ports.vault, phone);
   const known = lookupId === null ? null : await county.get<LookupDoc>('lookups', lookupId);
   const byPhone = namesakes.find(({ _id }) => _id === known?.personId);
-  const [only] = namesakes;
-  if (byPhone) return byPhone;
-  if (namesakes.length === 1 && only) return only;
+  const found = byPhone ?? (namesakes.length === 1 ? namesakes[0] : undefined);
+  if (found) return { person: found, keep: async () => undefined };
 
   const _id = `county:person-${hash24(callerKey(ctx.caller), command.id, 'named').slice(0, 20)}`;
-  await county.insert<PersonDoc>('persons', {
+  const made: NewDoc<PersonDoc> = {
     _id,
     town: 'county',
     name,
@@ -41,10 +49,13 @@ export async function namedPerson(ctx: Context, group: OrgDoc, { name, phone }: 
     groupId: group._id,
     householdId: null,
     madeBy: 'agent',
-  });
-  // a number that leads to someone already, as in a family, keeps leading to her
-  if (phone !== undefined) await county.tx(async (tx) => claimPhone(tx, ports.vault, _id, phone));
-  const made = await county.get<PersonDoc>('persons', _id);
-  if (!made) throw new Error('the person just made is gone');
-  return made;
+  };
+  return {
+    person: { ...made, rev: 1 },
+    keep: async () => {
+      await county.insert<PersonDoc>('persons', made);
+      // a number that leads to someone already, as in a family, keeps leading to her
+      if (phone !== undefined) await county.tx(async (tx) => claimPhone(tx, ports.vault, _id, phone));
+    },
+  };
 }

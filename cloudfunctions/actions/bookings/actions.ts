@@ -32,8 +32,8 @@ const enter = writeAction(
   async (ctx, { name, groupId, itemIds, dayId, band, phone }) => {
     const group = await ctx.store.get<OrgDoc>('orgs', groupId);
     if (group?.kind !== 'group' || !group.active) return refuse('GroupUnknown', { field: 'groupId' });
-    const person = await namedPerson(ctx, group, { name, phone });
-    return book(ctx, { dayId, itemIds, band: band ?? null, person, channel: 'agent' });
+    const { person, keep } = await namedPerson(ctx, group, { name, phone });
+    return book(ctx, { dayId, itemIds, band: band ?? null, person, channel: 'agent', keep });
   },
   answer,
 );

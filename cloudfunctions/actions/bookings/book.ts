@@ -26,6 +26,8 @@ export interface Order {
   readonly band: string | null;
   readonly person: PersonDoc;
   readonly channel: Channel;
+  /** Stores the person when she is new; called once there is a place to be had. */
+  readonly keep?: () => Promise<void>;
 }
 
 export type BookRefusal =
@@ -76,17 +78,24 @@ export async function book(ctx: Context, order: Order): Promise<Decision<ResultI
   ]);
   let refusal: Decision<ResultIds, BookRefusal> = refuse('BandFull', { field: 'band' });
   for (const place of places) {
-    const booked = await bookAt(ctx, { person, place, holder, limit: limitOf(channel, policy) }, named);
+    const wish = { person, place, holder, limit: limitOf(channel, policy) };
+    const booked = await bookAt(ctx, wish, named, order.keep);
     if (booked.ok || booked.refusal.code !== 'BandFull') return booked;
     refusal = booked;
   }
   return (await isDayFull(ctx, day, placing.value)) ? refuse('DayFull', { field: 'dayId' }) : refusal;
 }
 
-async function bookAt(ctx: Context, wish: Wish, named: Named): Promise<Decision<ResultIds, BookRefusal>> {
+async function bookAt(
+  ctx: Context,
+  wish: Wish,
+  named: Named,
+  keep: Order['keep'],
+): Promise<Decision<ResultIds, BookRefusal>> {
   // seen to be full: nothing is written for nothing
   const sight = nextSeatMove(wish.place, keyOf(wish.person._id), wish.holder, ctx.now);
   if (sight.kind === 'refused') return refuse(sight.code, { field: 'band' });
+  await keep?.();
   const reserved = await reserveLedger(ctx.store, wish, ctx.now);
   if (!reserved.ok) return reserved;
   const seat = await takeSeat(ctx.store, wish, ctx.now);

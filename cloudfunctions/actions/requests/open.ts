@@ -98,11 +98,15 @@ export async function writeRequest(tx: Tx, { base, opening, now }: Prepared): Pr
   return { requestId: opening.id };
 }
 
-/** Every picture is finished, the caller's own and not used elsewhere. Ask inside the transaction, before `writeRequest`. */
-export async function picturesReady(tx: Tx, ctx: Context, fileIds: readonly string[]): Promise<boolean> {
+/** Every picture is finished, the caller's own and not used elsewhere. What counts is the answer inside the transaction. */
+export async function picturesReady(
+  reader: Pick<Tx, 'get'>,
+  ctx: Context,
+  fileIds: readonly string[],
+): Promise<boolean> {
   const owned = fileIds.every((id) => id.startsWith(`${ctx.town}:`)) && new Set(fileIds).size === fileIds.length;
   if (!owned) return false;
-  const files = await Promise.all(fileIds.map(async (id) => tx.get<FileDoc>('files', id)));
+  const files = await Promise.all(fileIds.map(async (id) => reader.get<FileDoc>('files', id)));
   return files.every((file) => file !== null && file.status === 'ready' && file.ownerId === ctx.caller.person?._id);
 }
 

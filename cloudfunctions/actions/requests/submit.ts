@@ -41,29 +41,37 @@ const enter = writeAction(
   async (ctx, input) => {
     const group = (await baseOf(ctx)).orgs.get(input.groupId);
     if (group?.kind !== 'group' || !group.active) return refuse('GroupUnknown', { field: 'groupId' });
-    const subject = await namedPerson(ctx, group, input);
-    return open(ctx, {
-      kind: 'help',
-      source: input.source,
-      text: input.text,
-      place: input.place,
-      fileIds: input.fileIds,
-      reporter: subject,
-      subject,
-      home: { villageId: group.parentId, groupId: group._id },
-      enteredById: personOf(ctx)._id,
-    });
+    const { person, keep } = await namedPerson(ctx, group, input);
+    return open(
+      ctx,
+      {
+        kind: 'help',
+        source: input.source,
+        text: input.text,
+        place: input.place,
+        fileIds: input.fileIds,
+        reporter: person,
+        subject: person,
+        home: { villageId: group.parentId, groupId: group._id },
+        enteredById: personOf(ctx)._id,
+      },
+      keep,
+    );
   },
   answerView,
 );
 
-/** Opens it in one transaction with its pictures and the receipt. */
+/** Opens it in one transaction with its pictures and the receipt; `keep` stores whom it is about when she is new. */
 async function open(
   ctx: Context,
   draft: Draft,
+  keep: () => Promise<void> = async () => undefined,
 ): Promise<Decision<ResultIds, 'ViolenceNeverHere' | 'OfficialsElsewhere' | 'PictureNotReady' | 'CommandReused'>> {
   const prepared = await prepareRequest(ctx, draft);
   if (!prepared.ok) return prepared;
+  if (!(await picturesReady(ctx.store, ctx, draft.fileIds ?? [])))
+    return refuse('PictureNotReady', { field: 'fileIds' });
+  await keep();
   return commit<'PictureNotReady'>(ctx, ctx.store, async (tx) => {
     if (!(await picturesReady(tx, ctx, draft.fileIds ?? []))) return refuse('PictureNotReady', { field: 'fileIds' });
     return ok(await writeRequest(tx, prepared.value));

@@ -18,8 +18,6 @@ export interface Smuggling {
   readonly as: CallerName;
   /** An input in which everything is hers. */
   readonly honest: (stage: Stage) => object | Promise<object>;
-  /** The person she names is recorded before the matter is looked at: that record may stay. */
-  readonly namesPerson?: true;
   /** By the path of the id in the input, `*` for every element of a list. */
   readonly ids: Readonly<Record<string, (stage: Stage) => readonly Smuggled[] | Promise<readonly Smuggled[]>>>;
 }
@@ -78,7 +76,6 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
   'bookings.enter': {
     as: 'agentA',
     honest: ({ days }) => ({ name: fresh('卫'), groupId: at.groupA, itemIds: [at.itemX], dayId: days.later }),
-    namesPerson: true,
     ids: { 'itemIds.*': foreignItems, dayId: foreignDays },
   },
   'counter.list': {
@@ -182,7 +179,6 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
       source: 'visit',
       fileIds: [await stage.file('agentA')],
     }),
-    namesPerson: true,
     ids: { 'fileIds.*': foreignFiles },
   },
   'requests.submit': {

@@ -6,7 +6,9 @@ export function workPages(roles: readonly Role[]): { page: string; words: string
   const has = (...wanted: Role[]) => wanted.some((role) => roles.includes(role));
   const pages: [boolean, string, string][] = [
     [has('staff', 'head'), 'staff/index', workWords.staff],
-    [has('agent', 'groupCadre', 'contact', 'secretary'), 'staff/enter', workWords.enter],
+    // From there they also print the register.
+    [has('agent', 'groupCadre', 'contact'), 'staff/index', workWords.enter],
+    [has('secretary') && !has('agent', 'groupCadre', 'contact'), 'staff/enter', workWords.enter],
     [has('secretary', 'clusterSecretary', 'contact'), 'secretary/index', workWords.secretary],
     [has('dispatcher', 'countySupervisor', 'admin'), 'admin/index', workWords.admin],
   ];

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { stateWords } from '#types/words/common';
+import { inBrackets, stateWords } from '#types/words/common';
 import styles from './field.module.scss';
 import { TextBox } from './text-box';
 import type { TextBoxProps } from './text-box-props';
@@ -18,7 +18,7 @@ export function Field({ hint, error, optional, ...box }: FieldProps) {
     <View className={styles.field}>
       <Text className={styles.label}>
         {box.label}
-        {optional ? <Text className={styles.hint}>{`（${stateWords.optional}）`}</Text> : null}
+        {optional ? <Text className={styles.hint}>{inBrackets(stateWords.optional)}</Text> : null}
       </Text>
       {hint === undefined ? null : <Text className={`${styles.hint} ${styles.line}`}>{hint}</Text>}
       <TextBox {...box} className={className} wrong={error !== undefined} />

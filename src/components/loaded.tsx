@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { stateWords } from '#types/words/common';
 import { agoWords } from '#types/words/dates';
 import type { Query } from '../hooks/use-query';
+import { serverNow } from '../session/session';
 import { ErrorNotice } from './error-notice';
 import styles from './loaded.module.scss';
 import { Skeleton } from './skeleton';
@@ -19,7 +20,7 @@ export function Loaded<T>({ query, rows, children }: LoadedProps<T>) {
     <>
       {query.old && query.at !== undefined ? (
         <View className={styles.old} role="status">
-          <Text>{stateWords.lastData(agoWords(query.at, Date.now()))}</Text>
+          <Text>{stateWords.lastData(agoWords(query.at, serverNow()))}</Text>
         </View>
       ) : (
         <ErrorNotice refusal={query.refusal} problem={query.problem} onRetry={query.reload} />

@@ -28,7 +28,7 @@ export function Row({ id, title, note, end, label, chosen, expanded, onPress }: 
       {end === undefined ? null : <View className={styles.end}>{end}</View>}
       {onPress === undefined ? null : (
         <Text className={styles.arrow} aria-hidden>
-          {expanded === undefined ? '›' : expanded ? '−' : '＋'}
+          {expanded === undefined ? '›' : expanded ? '−' : '+'}
         </Text>
       )}
     </>

@@ -1,39 +1,42 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
-import { buttonWords } from '#types/words/common';
+import { buttonWords, withSeconds } from '#types/words/common';
 import { createStore } from '../session/store';
 import { Pressable } from './pressable';
 import styles from './toast.module.scss';
 
 interface Said {
   readonly words: string;
-  /** Taking it back; offered until `until` (device ms). */
-  readonly undo?: () => void;
-  readonly until: number;
+  /** Taking it back, offered as long as the line is there. */
+  readonly undo: (() => void) | undefined;
+  readonly secondsLeft: number;
 }
 
 const said = createStore<Said | null>(null);
-const USUAL = 5_000;
+const USUAL = 5;
+let ticking: ReturnType<typeof setInterval> | undefined;
 
 /** `say('已取消', { undo, seconds: 60 })`: one line at the bottom, with a way back while there is one. */
 export function say(words: string, more: { readonly undo?: () => void; readonly seconds?: number } = {}): void {
-  said.set({ words, undo: more.undo, until: Date.now() + (more.seconds ? more.seconds * 1000 : USUAL) });
+  const { undo, seconds = USUAL } = more;
+  const until = Date.now() + seconds * 1_000;
+  clearInterval(ticking);
+  said.set({ words, undo, secondsLeft: seconds });
+  ticking = setInterval(() => {
+    const secondsLeft = Math.ceil((until - Date.now()) / 1_000);
+    if (secondsLeft > 0) said.set({ words, undo, secondsLeft });
+    else unsay();
+  }, 1_000);
+}
+
+function unsay() {
+  clearInterval(ticking);
+  said.set(null);
 }
 
 /** Drawn by every Page. */
 export function Toast() {
   const shown = said.use();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    if (!shown) return undefined;
-    setNow(Date.now());
-    const ticking = setInterval(() => {
-      setNow(Date.now());
-      if (Date.now() >= shown.until && said.get() === shown) said.set(null);
-    }, 1_000);
-    return () => clearInterval(ticking);
-  }, [shown]);
-  if (!shown || now >= shown.until) return null;
+  if (!shown) return null;
   const { undo } = shown;
   return (
     <View className={styles.toast} role="status">
@@ -43,11 +46,11 @@ export function Toast() {
           id="undo"
           className={styles.undo}
           onPress={() => {
-            said.set(null);
+            unsay();
             undo();
           }}
         >
-          {`${buttonWords.undo}（${Math.max(0, Math.ceil((shown.until - now) / 1000))}）`}
+          {withSeconds(buttonWords.undo, shown.secondsLeft)}
         </Pressable>
       )}
     </View>

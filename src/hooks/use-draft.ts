@@ -16,25 +16,25 @@ export interface Draft<T> {
 export function useDraft<T extends object>(name: string, empty: T): Draft<T> {
   const person = useSession().person?.personId ?? '';
   const key = `draft:${person}:${name}`;
-  const [state, setState] = useState(() => ({ key, ...read(key, empty) }));
-  const shown = state.key === key ? state : { key, ...read(key, empty) };
+  // The caller's literal is the same every time: its first one serves.
+  const [start] = useState(empty);
+  const [state, setState] = useState(() => ({ key, ...read(key, start) }));
+  const shown = state.key === key ? state : { key, ...read(key, start) };
 
   const set = useCallback(
     (change: Partial<T>) =>
       setState((before) => {
-        const from = before.key === key ? before.value : read(key, empty).value;
+        const from = before.key === key ? before.value : read(key, start).value;
         const value = { ...from, ...change };
         kept.set(key, value);
         return { key, value, found: before.found };
       }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `empty` is a literal of the caller, the same every time
-    [key],
+    [key, start],
   );
   const clear = useCallback(() => {
     kept.remove(key);
-    setState({ key, value: empty, found: false });
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
-  }, [key]);
+    setState({ key, value: start, found: false });
+  }, [key, start]);
 
   return { value: shown.value, set, clear, found: shown.found };
 }

@@ -4,12 +4,12 @@
  * turns true after 300 ms without any data, `slow` after 3 s. Asked again whenever the page comes to the front.
  */
 import { useDidShow } from '@tarojs/taro';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Refusal } from '#types/errors';
 import { call } from '../api/client';
 import type { Input, Output, ReadId } from '../api/entries';
 import { CallProblem } from '../api/problem';
-import { useSession } from '../session/session';
+import { serverNow, useSession } from '../session/session';
 import { kept } from '../storage';
 
 interface KeptAnswer<T> {
@@ -18,7 +18,7 @@ interface KeptAnswer<T> {
 }
 export interface Query<T> {
   readonly data: T | undefined;
-  /** When the data was fetched, device time in ms. */
+  /** When the data was fetched, server time in epoch ms. */
   readonly at: number | undefined;
   /** The data shown is from earlier: the last try did not come through. */
   readonly old: boolean;
@@ -47,25 +47,25 @@ interface State<T> {
 export function useQuery<I extends ReadId>(id: I, input: Input<I> | null): Query<Output<I>> {
   const person = useSession().person?.personId ?? '';
   const key = input === null ? '' : `read:${person}:${id}:${JSON.stringify(input)}`;
-  const [state, setState] = useState<State<Output<I>>>(() => begin(key));
-  const [patience, setPatience] = useState(0);
+  const fresh = useMemo(() => begin<Output<I>>(key), [key]);
+  const [state, setState] = useState(fresh);
+  const [patience, setPatience] = useState({ key: '', level: 0 });
   const asked = useRef('');
-  const shown = state.key === key ? state : begin<Output<I>>(key);
+  const shown = state.key === key ? state : fresh;
 
   const load = useCallback(() => {
     if (key === '') return;
     asked.current = key;
-    setState((before) => ({ ...(before.key === key ? before : begin<Output<I>>(key)), busy: true }));
-    const given = JSON.parse(key.slice(`read:${person}:${id}:`.length)) as Input<I>;
+    const question = JSON.parse(key.slice(`read:${person}:${id}:`.length)) as Input<I>;
     const settle = (change: (before: State<Output<I>>) => State<Output<I>>) => {
       if (asked.current === key) setState((before) => change(before.key === key ? before : begin(key)));
     };
-    call(id, given).then(
+    call(id, question).then(
       (answer) => {
         if (!answer.ok) return settle(() => ({ key, answer: undefined, busy: false, refusal: answer.refusal }));
-        const fresh = { value: answer.value, at: Date.now() };
-        keep(key, fresh);
-        settle(() => ({ key, answer: fresh, busy: false }));
+        const given = { value: answer.value, at: serverNow() };
+        keep(key, given);
+        settle(() => ({ key, answer: given, busy: false }));
       },
       (error: unknown) => {
         const problem = error instanceof CallProblem ? error : new CallProblem('bug', String(error));
@@ -87,30 +87,40 @@ export function useQuery<I extends ReadId>(id: I, input: Input<I> | null): Query
 
   const empty = shown.busy && shown.answer === undefined;
   useEffect(() => {
-    setPatience(0);
     if (!empty) return undefined;
-    const timers = [setTimeout(() => setPatience(1), WAITING_AFTER), setTimeout(() => setPatience(2), SLOW_AFTER)];
-    return () => timers.forEach(clearTimeout);
+    const timers = [WAITING_AFTER, SLOW_AFTER].map((after, index) =>
+      setTimeout(() => setPatience({ key, level: index + 1 }), after),
+    );
+    return () => {
+      timers.forEach(clearTimeout);
+      setPatience({ key, level: 0 });
+    };
   }, [empty, key]);
 
   const put = useCallback(
     (value: Output<I>) => {
-      const fresh = { value, at: Date.now() };
-      keep(key, fresh);
-      setState({ key, answer: fresh, busy: false });
+      const given = { value, at: serverNow() };
+      keep(key, given);
+      setState({ key, answer: given, busy: false });
     },
     [key],
   );
+
+  const reload = useCallback(() => {
+    setState((before) => ({ key, answer: before.key === key ? before.answer : undefined, busy: true }));
+    load();
+  }, [key, load]);
+  const waited = patience.key === key ? patience.level : 0;
 
   return {
     data: shown.answer?.value,
     at: shown.answer?.at,
     old: shown.answer !== undefined && shown.problem !== undefined,
-    waiting: empty && patience >= 1,
-    slow: empty && patience >= 2,
+    waiting: empty && waited >= 1,
+    slow: empty && waited >= 2,
     refusal: shown.refusal,
     problem: shown.problem,
-    reload: load,
+    reload,
     put,
   };
 }

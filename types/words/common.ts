@@ -6,6 +6,14 @@ export const appWords = {
   tabs: { home: '首页', mine: '我的', messages: '消息' },
 } as const;
 
+/** Punctuation of small phrases. */
+export const labelled = (label: string, value: string): string => `${label}：${value}`;
+export const inBrackets = (words: string): string => `（${words}）`;
+export const listed = (words: readonly string[]): string => words.join('、');
+export const inOneBreath = (words: readonly string[]): string => words.join('；');
+/** `撤回（58）`: how many seconds it is still offered. */
+export const withSeconds = (words: string, seconds: number): string => `${words}（${seconds}）`;
+
 export const buttonWords = {
   back: '返回',
   home: '回首页',

@@ -20,7 +20,7 @@ export function connect(world: World): Wire {
   const wire: Wire = { down: false, loseAnswers: 0, calls: [] };
   const answer = async (url: string, init: RequestInit): Promise<unknown> => {
     if (wire.down || url !== '/fn/api') throw new TypeError('Failed to fetch');
-    const call = JSON.parse(String(init.body)) as { action: string; commandId?: string };
+    const call = JSON.parse(init.body as string) as { action: string; commandId?: string };
     wire.calls.push(call);
     const bearer = (init.headers as Record<string, string>)['authorization'];
     const subject = bearer?.replace('Bearer ', '');

@@ -19,10 +19,7 @@ const PAUSE = 700;
 export function usePreview(text: string): WhereTo {
   const [preview, setPreview] = useState<WhereTo>();
   useEffect(() => {
-    if (text.length < ENOUGH) {
-      setPreview(undefined);
-      return undefined;
-    }
+    if (text.length < ENOUGH) return undefined;
     let wanted = true;
     const timer = setTimeout(() => {
       call('requests.preview', { text }).then(
@@ -38,7 +35,7 @@ export function usePreview(text: string): WhereTo {
       clearTimeout(timer);
     };
   }, [text]);
-  return preview;
+  return text.length < ENOUGH ? undefined : preview;
 }
 
 /** “会转给…，最晚…回话”, before it is sent. */

@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import type { DayCard } from '#types/days';
 import type { ItemView } from '#types/items';
 import { bookWords } from '#types/words/bookings';
+import { inOneBreath, listed } from '#types/words/common';
 import { dayPageWords, presenceWords } from '#types/words/days';
 import { itemKindWords } from '#types/words/items';
 import { useState } from 'react';
@@ -50,7 +51,7 @@ export default function Day() {
               <Paragraph>{day.centreName}</Paragraph>
               <Paragraph>{day.address}</Paragraph>
               {day.ours ? null : <Note>{dayPageWords.otherCentre}</Note>}
-              <Note>{`${dayPageWords.walkIn}；${dayPageWords.incomplete}`}</Note>
+              <Note>{inOneBreath([dayPageWords.walkIn, dayPageWords.incomplete])}</Note>
             </Card>
             <Heading>{dayPageWords.items}</Heading>
             <Rows>
@@ -91,7 +92,7 @@ function Department({ department, items }: DepartmentProps) {
               note={
                 <>
                   <Note>{`${itemKindWords[item.kind]} · ${bookWords.minutes(item.minutes)}`}</Note>
-                  {item.papers.length > 0 ? `${dayPageWords.papers}${item.papers.join('、')}` : dayPageWords.noPapers}
+                  {item.papers.length > 0 ? `${dayPageWords.papers}${listed(item.papers)}` : dayPageWords.noPapers}
                 </>
               }
             />

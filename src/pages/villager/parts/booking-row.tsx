@@ -1,5 +1,6 @@
 import type { BookingStatus, BookingView } from '#types/bookings';
 import { bookingStatusMarks, bookingStatusWords } from '#types/words/bookings';
+import { listed } from '#types/words/common';
 import { clockWords, dayWords } from '#types/words/dates';
 import { Row } from '../../../components/row';
 import { Tag, type Tone } from '../../../components/tag';
@@ -27,7 +28,7 @@ export function BookingTag({ status }: { readonly status: BookingStatus }) {
 
 /** One booking in a list: number and matter, when and where, how it stands. */
 export function BookingRow({ booking }: { readonly booking: BookingView }) {
-  const matter = booking.items.map(({ name }) => name).join('、');
+  const matter = listed(booking.items.map(({ name }) => name));
   const whose = booking.person.self ? '' : `${booking.person.name} · `;
   return (
     <Row

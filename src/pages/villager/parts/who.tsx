@@ -1,3 +1,4 @@
+import { inBrackets } from '#types/words/common';
 import { Choice } from '../../../components/choice';
 import { Heading } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
@@ -25,7 +26,7 @@ export function Who({ label, selfWords, value, onChoose }: WhoProps) {
         onChoose={(personId) => onChoose(members.find((member) => member.personId === personId)?.self ? '' : personId)}
         options={members.map(({ personId, name, self }) => ({
           value: personId,
-          title: self ? `${name}（${selfWords}）` : name,
+          title: self ? `${name}${inBrackets(selfWords)}` : name,
         }))}
       />
     </>

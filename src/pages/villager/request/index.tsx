@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import type { RequestView } from '#types/requests';
 import { askWords, requestPageWords } from '#types/words/asking';
 import { deadlineWords, momentWords } from '#types/words/dates';
-import { pictureWords } from '#types/words/common';
+import { labelled, listed, pictureWords } from '#types/words/common';
 import {
   closedAsWords,
   requestStatusWords,
@@ -98,7 +98,13 @@ function Next({ view: { row, answer } }: { readonly view: RequestView }) {
       {row.holderName === '' ? null : <Note>{`${requestPageWords.holder} ${row.holderName}`}</Note>}
       {answer ? (
         <Note>
-          {`${requestPageWords.answered}：${answer.solved ? requestPageWords.solved : requestPageWords.unsolved}，${satisfactionWords[answer.satisfaction]}`}
+          {labelled(
+            requestPageWords.answered,
+            listed([
+              answer.solved ? requestPageWords.solved : requestPageWords.unsolved,
+              satisfactionWords[answer.satisfaction],
+            ]),
+          )}
         </Note>
       ) : null}
       <Note>{requestPageWords.number(row.no)}</Note>
@@ -124,7 +130,7 @@ function Words({ view }: { readonly view: RequestView }) {
   return (
     <Card title={requestPageWords.words}>
       <Paragraph>{view.text}</Paragraph>
-      {view.place === '' ? null : <Note>{`${requestPageWords.place}：${view.place}`}</Note>}
+      {view.place === '' ? null : <Note>{labelled(requestPageWords.place, view.place)}</Note>}
       {view.subject && !view.subject.self ? <Note>{requestPageWords.forWhom(view.subject.name)}</Note> : null}
       {view.source === 'app' ? null : <Note>{sourceWords[view.source]}</Note>}
       {view.pictures.length === 0 ? null : (

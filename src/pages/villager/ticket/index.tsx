@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { BookingView } from '#types/bookings';
 import { channelWords, ticketAloud, ticketWords } from '#types/words/bookings';
-import { buttonWords, phoneWords } from '#types/words/common';
+import { buttonWords, labelled, listed, phoneWords } from '#types/words/common';
 import { halfDayWords, spanWords } from '#types/words/dates';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -135,7 +135,7 @@ function Number({ booking }: { readonly booking: BookingView }) {
       {live(booking) ? <Note>{ticketWords.spoken(booking.spokenNo)}</Note> : null}
       {booking.status === 'cancelled' ? <Note>{ticketWords.cancelled}</Note> : null}
       {booking.cancelledLate ? <Note>{ticketWords.wasLate}</Note> : null}
-      {booking.outcomeNote === '' ? null : <Paragraph>{`${ticketWords.outcome}：${booking.outcomeNote}`}</Paragraph>}
+      {booking.outcomeNote === '' ? null : <Paragraph>{labelled(ticketWords.outcome, booking.outcomeNote)}</Paragraph>}
     </View>
   );
 }
@@ -149,8 +149,8 @@ function Facts({ booking }: { readonly booking: BookingView }) {
       <KeyFact>{spanWords(booking.from, booking.until)}</KeyFact>
       <Paragraph>{`${day.centreName} · ${booking.departmentName}`}</Paragraph>
       <Note>{day.address}</Note>
-      <Paragraph>{booking.items.map(({ name }) => name).join('、')}</Paragraph>
-      {booking.person.self ? null : <Paragraph>{`${ticketWords.person}：${booking.person.name}`}</Paragraph>}
+      <Paragraph>{listed(booking.items.map(({ name }) => name))}</Paragraph>
+      {booking.person.self ? null : <Paragraph>{labelled(ticketWords.person, booking.person.name)}</Paragraph>}
       {booking.channel === 'self' ? null : (
         <Note>{ticketWords.byWhom(channelWords[booking.channel], booking.bookedBy)}</Note>
       )}

@@ -46,6 +46,23 @@ test('whoever is not signed in sees who nobody is, and is refused what needs a p
   expect(await call('requests.submit', request)).toEqual(refusal('NotSignedIn'));
 });
 
+test('through the HTTP gateway a browser reads what is public, as nobody, whatever it claims', async () => {
+  const http = async (more: object) => {
+    const answer = await api.call({ httpMethod: 'POST', headers: {}, ...more }, contextOf('oResidentOfQingxi01'));
+    if ('error' in answer) throw new Error(answer.error);
+    const { statusCode, body } = answer.value as { statusCode: number; body: string };
+    return { statusCode, body: JSON.parse(body) as unknown };
+  };
+  const upcoming = JSON.stringify({ action: 'days.upcoming', input: { villageId: VILLAGE } });
+  expect(await http({ body: upcoming })).toMatchObject({ statusCode: 200, body: { ok: true } });
+  const encoded = { body: Buffer.from(upcoming).toString('base64'), isBase64Encoded: true };
+  expect(await http(encoded)).toMatchObject({ statusCode: 200, body: { ok: true } });
+  const mine = JSON.stringify({ action: 'bookings.list', input: { coming: true } });
+  expect((await http({ body: mine })).body).toEqual(refusal('NotSignedIn'));
+  expect((await http({ body: '{' })).body).toEqual(refusal('BadInput'));
+  expect((await http({ httpMethod: 'GET' })).statusCode).toBe(405);
+});
+
 test('a resident joins, submits, and the same command has one effect', async () => {
   const hers = contextOf('oResidentOfQingxi01');
   expect(await call('session.show', {}, hers)).toMatchObject({ ok: true, value: { person: null } });

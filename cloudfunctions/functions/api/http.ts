@@ -1,0 +1,35 @@
+/** What the platform's HTTP gateway hands to a function and takes back: the pages of a browser call `POST /fn/api`. */
+import type { Dispatch } from '../../actions/dispatch';
+
+export interface HttpEvent {
+  readonly httpMethod: string;
+  readonly body?: string;
+  readonly isBase64Encoded?: boolean;
+}
+
+export interface HttpReply {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export const isHttp = (event: unknown): event is HttpEvent =>
+  typeof event === 'object' && event !== null && typeof (event as HttpEvent).httpMethod === 'string';
+
+export async function answerHttp(event: HttpEvent, dispatch: Dispatch): Promise<HttpReply> {
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+  if (event.httpMethod !== 'POST')
+    return { statusCode: 405, headers: { ...headers, allow: 'POST' }, body: '{"ok":false}' };
+  const { status, body } = await dispatch(callIn(event), null);
+  return { statusCode: status, headers, body: JSON.stringify(body) };
+}
+
+/** The call in the body; what is no JSON is no call, and dispatch says so. */
+function callIn({ body, isBase64Encoded }: HttpEvent): unknown {
+  if (typeof body !== 'string') return null;
+  try {
+    return JSON.parse(isBase64Encoded === true ? Buffer.from(body, 'base64').toString('utf8') : body) as unknown;
+  } catch {
+    return null;
+  }
+}

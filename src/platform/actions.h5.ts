@@ -1,14 +1,7 @@
-/** Calls that leave the page: telephone, clipboard, scanning, paper, speech. Null where a browser has no such thing. */
+/** Calls that leave the page: telephone, paper, speech. Null where a browser has no such thing. */
 export const callPhone = (number: string): void => {
   window.location.href = `tel:${number}`;
 };
-
-export const copyText = async (text: string): Promise<void> => {
-  await navigator.clipboard.writeText(text);
-};
-
-/** No camera scanning in a plain browser: the spoken number is typed instead. */
-export const scanCode: (() => Promise<string | null>) | null = null;
 
 export const printPage: (() => void) | null = () => window.print();
 

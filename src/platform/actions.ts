@@ -1,1 +1,1 @@
-export { callPhone, copyText, printPage, scanCode, speech, type Speech } from './actions.h5';
+export { callPhone, printPage, speech, type Speech } from './actions.h5';

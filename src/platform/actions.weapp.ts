@@ -1,17 +1,8 @@
 import Taro from '@tarojs/taro';
 
-/** Calls that leave the page: telephone, clipboard, scanning. Speech and paper are not there in WeChat. */
+/** Calls that leave the page: telephone. Speech and paper are not there in WeChat. */
 export const callPhone = (number: string): void =>
   void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined);
-
-export const copyText = (text: string): Promise<void> => Taro.setClipboardData({ data: text }).then(() => undefined);
-
-/** The text of a scanned code; null when the person went back. */
-export const scanCode: (() => Promise<string | null>) | null = () =>
-  Taro.scanCode({ scanType: ['qrCode', 'barCode'] }).then(
-    ({ result }) => result,
-    () => null,
-  );
 
 export const printPage: (() => void) | null = null;
 

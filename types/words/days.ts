@@ -1,6 +1,6 @@
 /** Half-days and places as residents read them. */
 import type { CannotBook, DayCard, Presence } from '../days';
-import { dayWords, momentWords } from './dates';
+import { momentWords } from './dates';
 
 export const presenceWords: Readonly<Record<Presence, string>> = {
   comes: '来人',
@@ -58,5 +58,3 @@ export const dayPageWords = {
   onTheSpot: (words: string) => `现场：${words}`,
   atHome: (day: string) => `${day}有下村服务`,
 } as const;
-
-export const dayHeading = (at: number, now: number): string => dayWords(at, now);

@@ -155,7 +155,7 @@ export const whoWords = (by: TimelineEntry['by']): string => {
 
 type Sentence = (entry: TimelineEntry, who: string) => string;
 const to = (entry: TimelineEntry, otherwise: string) => (entry.toName === '' ? otherwise : entry.toName);
-const reached = (entry: TimelineEntry) => to(entry, entry.level === null ? '上一级' : levelWords[entry.level]);
+const reached = ({ level }: TimelineEntry) => (level === null ? '上一级' : levelWords[level]);
 
 const eventSentences: Readonly<Record<EventKind, Sentence>> = {
   submitted: (_, who) => `${who}提交了这件事`,

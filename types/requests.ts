@@ -118,6 +118,8 @@ export const RequestRow = z.object({
   /** The promise reaches into a year whose holidays are not announced. */
   provisional: z.boolean(),
   timeliness: Timeliness,
+  /** Working days after today up to the promised date and with it: 0 when it is today or past. Null while no clock runs. */
+  workdaysLeft: z.nullable(Count),
   nextStep: z.object({ code: NextStep, by: z.nullable(EpochMs) }),
   pressed: Count,
   closedAs: z.nullable(ClosedAs),
@@ -196,6 +198,7 @@ export const RequestView = z.object({
 });
 export type RequestView = z.infer<typeof RequestView>;
 
+/** No request is in two of these for one organisation but `unsatisfied`, which stands beside: `open` is neither late nor soon. */
 export const Bucket = z.enum(['triage', 'late', 'soon', 'open', 'replied', 'unsatisfied', 'callBack', 'closed']);
 export type Bucket = z.infer<typeof Bucket>;
 

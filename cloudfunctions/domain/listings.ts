@@ -1,7 +1,7 @@
 /**
  * Work lists: one small document per owner of a request (a person, a department, a village …), written with the request in one
- * transaction. An owner's list is one indexed range: late and soon are ranges on the sort key, which is the moment that
- * counts next, padded, and the request.
+ * transaction. An owner's list is one indexed range: late, soon and what else is open are ranges on the sort key, which is
+ * the moment that counts next, padded, and the request. They do not overlap: a request is met once in an owner's main lists.
  *
  * `<town>:list-<owner>-<hash>` (`…-u` for the second entry of what somebody is not content with). A request about party matters
  * (the conduct of cadres) is on no list of its village, group or cluster, nor are those in triage that may become one (standards.md "Privacy").
@@ -127,7 +127,7 @@ export interface Slice {
 const urgencies: readonly Urgency[] = ['urgent', 'ordinary', 'hard'];
 const inHand = urgencies.map((urgency) => openBuckets[urgency]);
 
-/** Ranges whose union is a bucket as people see it now; several are merged by sort key. */
+/** Ranges whose union is a bucket as people see it now; several go up and are merged by sort key. No two buckets share a listing. */
 export function slicesOf(bucket: Bucket, now: number, rules: TimeRules): Slice[] {
   switch (bucket) {
     case 'late':
@@ -139,7 +139,11 @@ export function slicesOf(bucket: Bucket, now: number, rules: TimeRules): Slice[]
         direction: 'asc',
       }));
     case 'open':
-      return [{ buckets: inHand, direction: 'asc' }];
+      return urgencies.map((urgency) => ({
+        buckets: [openBuckets[urgency]],
+        range: { gte: padded(soonUntil(urgency, now, rules) + 1) },
+        direction: 'asc',
+      }));
     case 'closed':
     case 'unsatisfied':
       return [{ buckets: [bucket], direction: 'desc' }];

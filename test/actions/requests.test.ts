@@ -150,10 +150,37 @@ test('late is a range of the list: at the promise it is soon, after it late, and
   await world.jump(due + 1);
   await world.tick();
   const late = await list(secretary(), 'qingxi:village-01', 'late');
-  expect(late.counts).toMatchObject({ late: 1, soon: 0, open: 1 });
+  expect(late.counts).toMatchObject({ late: 1, soon: 0, open: 0 });
+  expect((await list(secretary(), 'qingxi:village-01', 'open')).rows).toEqual([]);
   const county = world.holder('countySupervisor', 'county:county');
   expect((await list(county, 'county:county', 'late')).rows).toHaveLength(1);
   expect(await inboxOf(county)).toEqual(['steppedUp', 'overdue']);
+});
+
+test('a list of several ranges goes on page after page, by the promise, and shows each request once', async () => {
+  const agent = world.holder('agent', 'qingxi:village-01');
+  const entered: string[] = [];
+  for (let n = 1; n <= 24; n += 1) {
+    const input = { name: '王秀英', groupId: 'qingxi:group-01-3', text: `${SURE}，第${n}处`, source: 'visit' };
+    const { row } = await world.done<RequestView>(agent, 'requests.enter', input);
+    entered.push(row.requestId);
+    const departmentId = 'qingxi:department-planning';
+    const hard = { requestId: row.requestId, departmentId, topic: 'planning', urgency: 'hard' };
+    if (n % 4 === 0) await world.done(dispatcher(), 'requests.dispatch', hard);
+  }
+  const page = async (cursor?: string) =>
+    world.done<{ rows: RequestView['row'][]; next: string | null; counts: Record<string, number> }>(
+      dispatcher(),
+      'requests.worklist',
+      { orgId: 'qingxi:town', bucket: 'open', ...(cursor === undefined ? {} : { cursor }) },
+    );
+  const first = await page();
+  const second = await page(first.next ?? '');
+  expect([first.rows.length, second.rows.length, second.next, first.counts['open']]).toEqual([20, 4, null, 24]);
+  const rows = [...first.rows, ...second.rows];
+  expect(rows.map(({ requestId }) => requestId).sort()).toEqual([...entered].sort());
+  const dues = rows.map(({ dueAt }) => dueAt ?? 0);
+  expect(dues).toEqual([...dues].sort((a, b) => a - b));
 });
 
 test('a press is once a day and person, and told to the holder', async () => {

@@ -8,12 +8,11 @@ import { readAction, type Context, type Handler } from '../context';
 import { isCursor } from '../cursor';
 import { loadTowns } from '../load';
 import type { Query, Store } from '../../ports/store';
+import { encodeCursor } from '../../ports/store-values';
 import { baseOf, loadBase, type Base } from './base';
 import { rowsOf, viewOf } from './views';
 
 const PAGE = 20;
-/** A list that is merged from several ranges is shown to this length, without further pages. */
-const MERGED = 100;
 const CAP = 999;
 
 const queryOf = (owner: string, { buckets, range, direction }: Slice): Omit<Query, 'limit' | 'cursor'> => {
@@ -73,21 +72,23 @@ interface List {
 }
 
 async function listOf(ctx: Context, base: Base, owner: string, bucket: Bucket, cursor?: string): Promise<List> {
-  const slices = slicesOf(bucket, ctx.now, base.rules);
-  const [only] = slices;
-  if (slices.length === 1 && only) {
-    const page = await base.store.query<ListingDoc>('listings', {
-      ...queryOf(owner, only),
-      limit: PAGE,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    return { rows: await rowsOf(ctx, base, idsOf(page.docs)), next: page.next };
-  }
+  // a cursor names a place in the order, so one leads on in each of the ranges
   const pages = await Promise.all(
-    slices.map(async (slice) => base.store.query<ListingDoc>('listings', { ...queryOf(owner, slice), limit: MERGED })),
+    slicesOf(bucket, ctx.now, base.rules).map(async (slice) =>
+      base.store.query<ListingDoc>('listings', {
+        ...queryOf(owner, slice),
+        limit: PAGE,
+        ...(cursor === undefined ? {} : { cursor }),
+      }),
+    ),
   );
+  const [only] = pages;
+  if (pages.length === 1 && only) return { rows: await rowsOf(ctx, base, idsOf(only.docs)), next: only.next };
   const merged = pages.flatMap(({ docs }) => docs).sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
-  return { rows: await rowsOf(ctx, base, idsOf(merged.slice(0, MERGED))), next: null };
+  const shown = merged.slice(0, PAGE);
+  const last = shown.at(-1);
+  const isMore = merged.length > PAGE || pages.some(({ next }) => next !== null);
+  return { rows: await rowsOf(ctx, base, idsOf(shown)), next: last && isMore ? encodeCursor(last, 'sortKey') : null };
 }
 
 async function countsOf(base: Base, owner: string, now: number): Promise<Readonly<Record<string, number>>> {

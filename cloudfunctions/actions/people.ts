@@ -29,7 +29,7 @@ const list = readAction(people.list, async (ctx, { villageId, cursor }) => {
   if (villageId !== undefined) {
     if (townOf(villageId) !== ctx.town) return ok({ people: [], next: null });
     const found = await ctx.county.query<PersonDoc>('persons', { eq: { villageId }, ...page });
-    return ok({ people: await personViews(ctx.ports.store, found.docs, ctx.now), next: found.next });
+    return ok({ people: await personViews(ctx, found.docs), next: found.next });
   }
   const held = await ctx.county.query<AppointmentDoc>('appointments', { eq: { inTown: ctx.town }, ...page });
   const live = held.docs.filter((appointment) => isLive(appointment, ctx.now));
@@ -38,7 +38,7 @@ const list = readAction(people.list, async (ctx, { villageId, cursor }) => {
     'persons',
     live.map(({ personId }) => personId),
   );
-  return ok({ people: await personViews(ctx.ports.store, persons, ctx.now), next: held.next });
+  return ok({ people: await personViews(ctx, persons), next: held.next });
 });
 
 /**
@@ -99,7 +99,7 @@ const save = writeAction(
   },
   async (ctx, { personId = '' }) => {
     const person = await loadPerson(ctx.county, personId);
-    const [view] = person ? await personViews(ctx.ports.store, [person], ctx.now) : [];
+    const [view] = person ? await personViews(ctx, [person]) : [];
     if (!view) throw new Error('the person just saved is not there');
     return view;
   },

@@ -3,6 +3,7 @@ import type { AppointmentView, PersonView } from '#types/people';
 import type { OrgView } from '#types/organisation';
 import { isLive, type AppointmentDoc, type OrgDoc, type PersonDoc } from '../domain/organisation';
 import { forTown, type Store } from '../ports/store';
+import type { Context } from './context';
 import { getAll, loadAppointments } from './load';
 
 export const orgView = (org: OrgDoc): OrgView => ({
@@ -40,10 +41,17 @@ export async function homeNames(rawStore: Store, persons: readonly PersonDoc[]):
   return names;
 }
 
-/** Persons as an administrator sees them: telephone masked, live appointments only. */
-export async function personViews(rawStore: Store, persons: readonly PersonDoc[], now: number): Promise<PersonView[]> {
-  const county = forTown(rawStore, 'county');
-  const names = await homeNames(rawStore, persons);
+/**
+ * Persons as an administrator sees them: telephone masked, live appointments only. What a person is in another town is not this
+ * town's business: its administrator sees appointments here and at the county, the county's administrator all.
+ */
+export async function personViews(
+  { ports, county, town, as, now }: Pick<Context, 'ports' | 'county' | 'town' | 'as' | 'now'>,
+  persons: readonly PersonDoc[],
+): Promise<PersonView[]> {
+  const names = await homeNames(ports.store, persons);
+  const seesAll = as.appointment?.inTown === 'county';
+  const isSeen = ({ inTown }: AppointmentDoc): boolean => seesAll || inTown === town || inTown === 'county';
   return Promise.all(
     persons.map(async (person) => ({
       personId: person._id,
@@ -55,7 +63,7 @@ export async function personViews(rawStore: Store, persons: readonly PersonDoc[]
       groupName: names.get(person.groupId ?? '') ?? '',
       householdId: person.householdId,
       appointments: (await loadAppointments(county, person._id))
-        .filter((held) => isLive(held, now))
+        .filter((held) => isLive(held, now) && isSeen(held))
         .map(appointmentView),
     })),
   );

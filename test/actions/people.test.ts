@@ -131,6 +131,27 @@ describe('people', () => {
     });
   });
 
+  it('shows what a person is here and at the county, not what she is in another town', async () => {
+    const [personId = ''] = world.family;
+    const countyAdmin = world.holder('admin', 'county:county');
+    const places = [
+      [admin, villageId, 'agent'],
+      [countyAdmin, 'hekou:village-01', 'secretary'],
+      [countyAdmin, 'county:county', 'countySupervisor'],
+    ] as const;
+    for (const [who, orgId, role] of places) await world.done(who, 'appointments.grant', { orgId, personId, role });
+    const held = ({ appointments }: PersonView) => appointments.map(({ orgId, role }) => `${orgId} ${role}`).sort();
+    const seenBy = async (who: string) => {
+      const saved = await world.done<PersonView>(who, 'people.save', { townId, personId, name: '王秀英' });
+      const { people } = await world.done<{ people: PersonView[] }>(who, 'people.list', { townId, villageId });
+      return [saved, ...people.filter((one) => one.personId === personId)].map(held);
+    };
+    const here = ['county:county countySupervisor', `${villageId} agent`];
+    const all = [...here, 'hekou:village-01 secretary'].sort();
+    expect(await seenBy(admin)).toEqual([here, here]);
+    expect(await seenBy(countyAdmin)).toEqual([all, all]);
+  });
+
   it('lists a village page by page, and everyone appointed', async () => {
     const { people } = await world.done<{ people: PersonView[] }>(admin, 'people.list', { townId, villageId });
     expect(people.length).toBeGreaterThan(10);

@@ -62,8 +62,8 @@ export default tseslint.config(
     files: [
       'types/words/**',
       'cloudfunctions/local/seed/**',
-      'src/**/print*/**',
-      'src/**/print*',
+      'src/**/print*/**/*.{ts,tsx}',
+      'src/**/print*.{ts,tsx}',
       'src/**/*.config.ts',
       'test/**',
     ],

@@ -28,7 +28,7 @@ export const nouns = {
   session,
 };
 
-export const contract: readonly Action[] = Object.values(nouns).flatMap((noun): Action[] => Object.values(noun));
+export const contract: readonly Action[] = Object.values(nouns).flatMap((noun) => Object.values<Action>(noun));
 
 /** Entry by id, for dispatch. */
 export const entryOf: ReadonlyMap<string, Action> = new Map(contract.map((entry) => [entry.id, entry]));

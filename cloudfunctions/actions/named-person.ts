@@ -22,7 +22,7 @@ export interface Named {
 export interface NamedPerson {
   readonly person: PersonDoc;
   /** Stores the record if it is a new one; call it before anything refers to the person. */
-  keep(): Promise<void>;
+  readonly keep: () => Promise<void>;
 }
 
 /** `group` is the organisation of kind `group` in the town of the call. Writes nothing. */

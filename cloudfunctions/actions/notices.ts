@@ -4,6 +4,7 @@ import { forTown, type Store } from '../ports/store';
 import { commit, personOf, readAction, writeAction, type Handler } from './context';
 import { townsOf } from './load';
 import type { OutboxDoc } from './outbox';
+import { toldParams } from './requests/told';
 
 const newestFirst = { field: 'sortKey', direction: 'desc' } as const;
 const PAGE = 20;
@@ -37,11 +38,12 @@ const list = readAction(notices.list, async (ctx, { cursor }) => {
   );
   const found = pages.flatMap(({ docs }) => docs).sort((a, b) => (a.sortKey < b.sortKey ? 1 : -1));
   const shown = found.slice(0, PAGE);
+  const params = await toldParams(ctx.ports.store, personId, shown);
   return ok({
     notices: shown.map((doc) => ({
       noticeId: doc._id,
       template: doc.template,
-      params: { ...doc.params },
+      params: { ...params.get(doc._id) },
       at: doc.at,
       read: doc.readAt !== null,
       about: doc.about,

@@ -6,7 +6,7 @@
  * A due date is always derived (`dueOf`), so a corrected calendar needs no more than deriving and storing it again.
  */
 import type { Level, Timeliness, Urgency } from '#types/requests';
-import { DAY, businessDate } from './calendar';
+import { DAY, businessDate, dayOf } from './calendar';
 import type { Calendar } from './calendar';
 import { addWorking, clockHours, defaultHours, workingBetween, workingDays, workingHours } from './working-time';
 import type { WorkingHours } from './working-time';
@@ -223,6 +223,17 @@ export function timelinessOf(clock: ClockState, now: number, rules: TimeRules): 
   if (dueAt === undefined || soonAt === null) return 'stopped';
   if (now > dueAt) return 'late';
   return now >= soonAt ? 'soon' : 'onTime';
+}
+
+/**
+ * Working days after today up to the due date and with it: 0 when it falls due today or was due before; null while no clock
+ * runs. Whole dates count: neither the hour nor the noon break changes it.
+ */
+export function workdaysLeft(clock: ClockState, now: number, rules: TimeRules): number | null {
+  const { calendar } = rules;
+  const promise = dueOf(clock, rules);
+  if (promise === null) return null;
+  return Math.max(0, calendar.workdaysBefore(dayOf(promise.dueAt) + 1) - calendar.workdaysBefore(dayOf(now) + 1));
 }
 
 /** One holder's part of the promise. */

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { buttonWords, withSeconds } from '#types/words/common';
+import { drawsOwnBar } from '../platform/display';
 import { createStore } from '../session/store';
 import { Pressable } from './pressable';
 import styles from './toast.module.scss';
@@ -15,7 +16,7 @@ const said = createStore<Said | null>(null);
 const USUAL = 5;
 let ticking: ReturnType<typeof setInterval> | undefined;
 
-/** `say('已取消', { undo, seconds: 60 })`: one line at the bottom, with a way back while there is one. */
+/** `say('已取消', { undo, seconds: 60 })`: one line at the top, with a way back while there is one. */
 export function say(words: string, more: { readonly undo?: () => void; readonly seconds?: number } = {}): void {
   const { undo, seconds = USUAL } = more;
   const until = Date.now() + seconds * 1_000;
@@ -33,13 +34,13 @@ function unsay() {
   said.set(null);
 }
 
-/** Drawn by every Page. */
+/** Drawn by every Page, below its title: never over what is at the thumb. Taps go through, but for the way back. */
 export function Toast() {
   const shown = said.use();
   if (!shown) return null;
   const { undo } = shown;
   return (
-    <View className={styles.toast} role="status">
+    <View className={`${styles.toast} ${drawsOwnBar ? '' : styles.belowBar}`} role="status">
       <Text className={styles.words}>{shown.words}</Text>
       {undo === undefined ? null : (
         <Pressable

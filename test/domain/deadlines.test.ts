@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Level, Urgency } from '#types/requests';
 import { statutoryCalendar } from '../../cloudfunctions/adapters/calendar/chinese-days';
-import { DAY, HOUR, MINUTE, calendarFrom, startOfDate } from '../../cloudfunctions/domain/calendar';
+import { DAY, HOUR, MINUTE, calendarFrom, dayOf, startOfDate } from '../../cloudfunctions/domain/calendar';
 import {
   changeUrgency,
   defaultPolicy,
@@ -23,6 +23,7 @@ import {
   stretchOf,
   timelinessOf,
   usedAt,
+  workdaysLeft,
 } from '../../cloudfunctions/domain/deadlines';
 import { workingBetween } from '../../cloudfunctions/domain/working-time';
 
@@ -237,6 +238,51 @@ describe('steps up', () => {
             level = levelAbove[level];
           }
           expect(taken).toBe(dueOf(running, rules)?.dueAt);
+        },
+      ),
+    );
+  });
+});
+
+describe('working days left', () => {
+  const leftAt = (from: number, now: number, urgency: Urgency = 'ordinary') =>
+    workdaysLeft(startClock(urgency, from), now, rules);
+
+  test.each([
+    ['on the first day', at('2026-11-25', 10), at('2026-11-25', 10), 5],
+    ['the noon break changes nothing', at('2026-11-25', 10), at('2026-11-25', 12), 5],
+    ['nor does the evening', at('2026-11-25', 10), at('2026-11-25', 23, 59), 5],
+    ['a weekend takes none away', at('2026-11-25', 10), at('2026-11-29', 9), 3],
+    ['the day before', at('2026-11-25', 10), at('2026-12-01', 16), 1],
+    ['today, before the hour', at('2026-11-25', 10), at('2026-12-02', 8), 0],
+    ['today, after the hour', at('2026-11-25', 10), at('2026-12-02', 17), 0],
+    ['late', at('2026-11-25', 10), at('2026-12-09', 10), 0],
+    ['holidays take none away', at('2026-09-24', 10), at('2026-10-03', 9), 2],
+    ['a worked Saturday is one', at('2026-10-08', 10), at('2026-10-09', 9), 4],
+    ['and is over on Sunday', at('2026-10-08', 10), at('2026-10-11', 9), 3],
+  ])('%s', (_, from, now, left) => {
+    expect(leftAt(from, now)).toBe(left);
+  });
+
+  test('none while no clock runs', () => {
+    const clock = startClock('ordinary', at('2026-11-25', 10));
+    const later = at('2026-11-26', 10);
+    expect(workdaysLeft(pauseClock(clock, later, rules), later, rules)).toBeNull();
+    expect(workdaysLeft(stopClock(clock, later, rules), later, rules)).toBeNull();
+  });
+
+  test('is nothing exactly on the last day and after it, and never grows', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: at('2026-01-01', 0), max: at('2026-10-31', 0) }),
+        fc.integer({ min: 0, max: 40 * DAY }),
+        fc.constantFrom(...urgencies),
+        (from, passed, urgency) => {
+          const now = from + passed;
+          const due = dueOf(startClock(urgency, from), rules)?.dueAt ?? 0;
+          const left = leftAt(from, now, urgency) ?? -1;
+          expect(left === 0).toBe(calendar.workdaysBefore(dayOf(due)) < calendar.workdaysBefore(dayOf(now) + 1));
+          expect(leftAt(from, now + DAY, urgency)).toBeLessThanOrEqual(left);
         },
       ),
     );

@@ -35,7 +35,7 @@ export const requestPageWords = {
   title: '我反映的事',
   number: (no: string) => `编号 ${no}`,
   next: '下一步',
-  deadline: (by: string) => `最晚 ${by} 回话`,
+  deadline: (left: string, by: string) => `${left}，最晚 ${by} 回话`,
   overdue: (by: string) => `答应 ${by} 回话，已经过了。上一级正在盯着`,
   provisional: '明年放假安排还没公布，日子可能变动',
   holder: '现在归',

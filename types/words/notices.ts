@@ -1,7 +1,7 @@
 /**
  * The inbox: one plain sentence for every message. Parameters are what the actions put in, all optional so that an old message
  * still reads well: bookings `at` (epoch ms of the place), `centreName`, `departmentName`, `ticket`, `name` (whom it is for),
- * `note`; requests `title`, `holderName`, `villageName`, `dueAt` (epoch ms), `note`, `level`. What may stand on a locked screen
+ * `note`; requests `title`, `holderName`, `villageName`, `dueAt` (epoch ms), `note`, `name` (who reported it), `withdrawn`. What may stand on a locked screen
  * is `lock-screen.ts`.
  */
 import type { NoticeTemplate, NoticeView } from '../notices';
@@ -33,14 +33,15 @@ const sentences: Readonly<Record<NoticeTemplate, Sentence>> = {
     `${quoted(parts.text('title'))}已转给${parts.text('holderName') || '经办科室'}${promise(parts)}`,
   requestReplied: (parts) => `${quoted(parts.text('title'))}有回信了，看看解决没有`,
   requestReopened: (parts) => `${quoted(parts.text('title'))}重新办理`,
-  requestClosed: (parts) => `${quoted(parts.text('title'))}办结了${note(parts)}`,
+  requestClosed: (parts) =>
+    `${quoted(parts.text('title'))}${parts.text('withdrawn') === '' ? '办结了' : '本人撤回了，不用办了'}${note(parts)}`,
   newForDepartment: (parts) => `新来一件：${quoted(parts.text('title'))}${villageOf(parts)}${promise(parts)}`,
   pressed: (parts) => `督办：${quoted(parts.text('title'))}${note(parts)}`,
   warning: (parts) => `快到期：${quoted(parts.text('title'))}${promise(parts)}`,
-  steppedUp: (parts) => `报到您这里：${quoted(parts.text('title'))}${promise(parts)}`,
+  steppedUp: (parts) => `时间过了大半，已往上报：${quoted(parts.text('title'))}${promise(parts)}`,
   overdue: (parts) => `已超期：${quoted(parts.text('title'))}`,
   handedBack: (parts) => `退回来了：${quoted(parts.text('title'))}${note(parts)}`,
-  callBackDue: (parts) => `要回访：${quoted(parts.text('title'))}${parts.text('name')}`,
+  callBackDue: (parts) => `要回访${parts.text('name')}：${quoted(parts.text('title'))}`,
 };
 
 function holderNext(parts: Parts): string {

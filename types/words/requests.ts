@@ -12,6 +12,7 @@ import type {
   NextStep,
   RequestAct,
   RequestKind,
+  RequestRow,
   RequestStatus,
   RequestView,
   Satisfaction,
@@ -188,8 +189,10 @@ interface NextParts {
   readonly holder: string;
   /** Until when, as people say it, or empty. */
   readonly by: string;
+  /** That time is over and it has not been done. */
+  readonly past?: boolean;
 }
-const within = (by: string) => (by === '' ? '' : `${by}前`);
+const within = (by: string) => (by === '' ? '' : `${by} 前`);
 const holderOf = (parts: NextParts) => (parts.holder === '' ? '经办科室' : parts.holder);
 
 const nextSentences: Readonly<Record<NextStep, (parts: NextParts) => string>> = {
@@ -204,8 +207,34 @@ const nextSentences: Readonly<Record<NextStep, (parts: NextParts) => string>> = 
   none: () => '没有下一步了',
 };
 
-/** What happens next and until when, in one sentence. */
-export const nextStepSentence = (code: NextStep, parts: NextParts): string => nextSentences[code](parts);
+/** What should have been done by now; the timers have told who is to do it and the one above. Empty: nobody is pressed for it. */
+const owedSentences: Readonly<Record<NextStep, (parts: NextParts) => string>> = {
+  review: () => '看完内容',
+  dispatch: () => '转给该办的科室',
+  accept: (parts) => `${holderOf(parts)}接手`,
+  contact: (parts) => `${holderOf(parts)}先来联系`,
+  reply: (parts) => `${holderOf(parts)}回话`,
+  residentAnswers: () => '',
+  callBack: () => '打电话回访',
+  secretaryReview: () => '村支部书记复核',
+  none: () => '',
+};
+
+/** What happens next and until when, in one sentence; when that time is over, that it has not happened yet. */
+export const nextStepSentence = (code: NextStep, parts: NextParts): string => {
+  if (parts.past !== true) return nextSentences[code](parts);
+  const owed = owedSentences[code](parts);
+  return owed === '' ? nextSentences[code]({ ...parts, by: '' }) : `说好${within(parts.by)}${owed}，还没有，我们在催`;
+};
+
+/** `还有 2 个工作日`; nothing when no clock runs or the promise is past. */
+export const workdaysLeftWords = ({
+  workdaysLeft,
+  timeliness,
+}: Pick<RequestRow, 'workdaysLeft' | 'timeliness'>): string => {
+  if (workdaysLeft === null || timeliness === 'late') return '';
+  return workdaysLeft === 0 ? '今天到期' : `还有 ${workdaysLeft} 个工作日`;
+};
 
 const routedBy: Readonly<Record<RequestView['routing']['by'], (because: string) => string>> = {
   rule: (because) => (because === '' ? '由系统按内容转出，人可以改' : `由系统按“${because}”转出，人可以改`),

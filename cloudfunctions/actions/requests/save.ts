@@ -5,7 +5,7 @@
 import { appendEvent, emptyChain, saltedHash } from '../../domain/audit';
 import { isLive, type AppointmentDoc } from '../../domain/organisation';
 import { isDelicate, listingsOf, orgIdsOf, type ListingDoc } from '../../domain/listings';
-import type { Audience, Step } from '../../domain/requests/decide';
+import type { Audience, Step } from '../../domain/requests/step';
 import {
   chainOf,
   eventIdOf,
@@ -51,6 +51,7 @@ export async function saveStep(
   else tx.update('requests', _id, { set: changedFields(before, fields) });
   await saveListings(tx, before?.listed ?? [], listings);
 
+  const words = chained.docs.find(({ texts }) => 'text' in texts)?.seq;
   const told = new Set<string>();
   for (const { to, template } of notices)
     for (const personId of await peopleOf(base, placed, to, now)) {
@@ -63,9 +64,12 @@ export async function saveStep(
         template,
         params: {
           no: request.no,
-          department: orgName(base, request.holderId),
-          village: isDelicate(request) ? '' : orgName(base, request.villageId),
+          holderName: orgName(base, request.holderId),
+          villageName: isDelicate(request) ? '' : orgName(base, request.villageId),
           ...(request.dueAt === null ? {} : { dueAt: request.dueAt }),
+          ...(request.status === 'withdrawn' ? { withdrawn: 1 } : {}),
+          // where its own words stand; the words themselves stay in the texts (`told.ts`)
+          ...(words === undefined ? {} : { words }),
         },
         about: { kind: 'request', id: _id },
         urgent: request.urgency === 'urgent',

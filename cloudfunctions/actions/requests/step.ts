@@ -1,7 +1,7 @@
 /** One step of a person with a request: read, decide, write, all in one transaction with the receipt. */
 import type { AppointedRole } from '#types/action';
 import type { Decision, RefusalCode } from '#types/errors';
-import type { At, Step } from '../../domain/requests/decide';
+import type { At, Step } from '../../domain/requests/step';
 import type { Hand } from '../../domain/requests/guards';
 import type { Actor, RequestDoc } from '../../domain/requests/state';
 import { commit, type Caller, type Context, type ResultIds } from '../context';

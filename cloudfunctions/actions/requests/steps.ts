@@ -1,19 +1,10 @@
 /** The steps people take with a request: each is a decision of `domain/requests/decide.ts` in one transaction. */
 import { refuse, type Decision } from '#types/errors';
 import { requests } from '#types/requests';
-import {
-  decideAccept,
-  decideClose,
-  decideContact,
-  decideDispatch,
-  decideHandBack,
-  decidePress,
-  decideRate,
-  decideReply,
-  decideTransfer,
-  decideWithdraw,
-  type Step,
-} from '../../domain/requests/decide';
+import { decideClose, decideRate, decideWithdraw } from '../../domain/requests/decide-ending';
+import { decideAccept, decideContact, decidePress, decideReply } from '../../domain/requests/decide-handling';
+import { decideDispatch, decideHandBack, decideTransfer } from '../../domain/requests/decide-holder';
+import type { Step } from '../../domain/requests/step';
 import { writeAction, type Handler } from '../context';
 import type { Base } from './base';
 import { takeStep } from './step';

@@ -7,6 +7,7 @@
 import type { RequestRow, RequestView, TimelineEntry } from '#types/requests';
 import type { PersonDoc } from '../../domain/organisation';
 import { orgIdsOf } from '../../domain/listings';
+import { workdaysLeft } from '../../domain/deadlines';
 import { timeliness } from '../../domain/requests/clock';
 import { allowedActs, isHandler, isOwn, type Hand } from '../../domain/requests/guards';
 import { textsIdOf, type RequestDoc, type RequestEventDoc, type RequestTextsDoc } from '../../domain/requests/state';
@@ -50,6 +51,7 @@ function rowOf(
     dueAt: request.dueAt,
     provisional: request.provisional,
     timeliness: timeliness(request, now, base.rules),
+    workdaysLeft: request.clock === null ? null : workdaysLeft(request.clock, now, base.rules),
     nextStep: blind && next.code === 'secretaryReview' ? { code: 'none', by: null } : next,
     pressed: request.pressed,
     closedAs: blind ? null : request.closedAs,

@@ -1,17 +1,31 @@
 import type { RequestRow as RequestRowView } from '#types/requests';
+import { inOneBreath } from '#types/words/common';
 import { deadlineWords } from '#types/words/dates';
-import { nextStepSentence, requestStatusWords } from '#types/words/requests';
+import { nextStepSentence, requestStatusWords, workdaysLeftWords } from '#types/words/requests';
 import { Row } from '../../../components/row';
 import { Tag, TimelinessTag } from '../../../components/tag';
 import { open } from '../../../routes';
 import { serverNow } from '../../../session/session';
 
-/** Who does what next and until when, in one sentence. */
-export const nextOf = (row: RequestRowView): string =>
-  nextStepSentence(row.nextStep.code, {
-    holder: row.holderName,
-    by: row.nextStep.by === null ? '' : deadlineWords(row.nextStep.by, serverNow()),
+/** Who does what next and until when, in one sentence; when that time is over, that it is being pressed for. */
+export function nextOf({ nextStep: { code, by }, holderName: holder }: RequestRowView): string {
+  const now = serverNow();
+  return nextStepSentence(code, {
+    holder,
+    by: by === null ? '' : deadlineWords(by, now),
+    past: by !== null && by < now,
   });
+}
+
+/** In a list the days left take the place of the hour. */
+function inShort(row: RequestRowView): string {
+  const { code, by } = row.nextStep;
+  if (code === 'none') return requestStatusWords[row.status];
+  const left = workdaysLeftWords(row);
+  const isPast = by !== null && by < serverNow();
+  const next = left === '' || isPast ? nextOf(row) : nextStepSentence(code, { holder: row.holderName, by: '' });
+  return left === '' ? next : inOneBreath([left, next]);
+}
 
 export function RequestTag({ row }: { readonly row: RequestRowView }) {
   if (row.timeliness !== 'stopped') return <TimelinessTag of={row.timeliness} />;
@@ -29,7 +43,7 @@ export function RequestRow({ row }: { readonly row: RequestRowView }) {
     <Row
       id={`request-${row.requestId}`}
       title={row.title}
-      note={row.nextStep.code === 'none' ? requestStatusWords[row.status] : nextOf(row)}
+      note={inShort(row)}
       end={<RequestTag row={row} />}
       onPress={() => open('villager/request', { requestId: row.requestId })}
     />

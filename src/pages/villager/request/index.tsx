@@ -10,6 +10,7 @@ import {
   satisfactionWords,
   sourceWords,
   timelineSentence,
+  workdaysLeftWords,
 } from '#types/words/requests';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -77,13 +78,15 @@ function Sent({ view: { row } }: { readonly view: RequestView }) {
 function Next({ view: { row, answer } }: { readonly view: RequestView }) {
   const now = serverNow();
   const by = row.dueAt === null ? '' : deadlineWords(row.dueAt, now);
+  // the promise itself is over: said once, below
+  const isOverdueReply = row.nextStep.code === 'reply' && row.timeliness === 'late';
   const state = row.closedAs === null ? requestStatusWords[row.status] : closedAsWords[row.closedAs];
   return (
     <Card id="next-step">
       <RequestTag row={row} />
       {row.nextStep.code === 'none' ? (
         <KeyFact>{state}</KeyFact>
-      ) : (
+      ) : isOverdueReply ? null : (
         <>
           <Note>{requestPageWords.next}</Note>
           <Paragraph>{nextOf(row)}</Paragraph>
@@ -91,7 +94,9 @@ function Next({ view: { row, answer } }: { readonly view: RequestView }) {
       )}
       {row.timeliness === 'stopped' || by === '' ? null : (
         <Paragraph>
-          {row.timeliness === 'late' ? requestPageWords.overdue(by) : requestPageWords.deadline(by)}
+          {row.timeliness === 'late'
+            ? requestPageWords.overdue(by)
+            : requestPageWords.deadline(workdaysLeftWords(row), by)}
         </Paragraph>
       )}
       {row.provisional ? <Note>{requestPageWords.provisional}</Note> : null}

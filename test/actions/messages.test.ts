@@ -1,0 +1,159 @@
+/** Every message people really get, read with the words of the inbox: it names the matter, who has it, until when. */
+import type { BookingView } from '#types/bookings';
+import { NoticeTemplate, type NoticeView } from '#types/notices';
+import type { RequestView } from '#types/requests';
+import { lockScreenWords } from '#types/words/lock-screen';
+import { noticeSentence } from '#types/words/notices';
+import { queryAll } from '../../cloudfunctions/actions/load';
+import type { OutboxDoc } from '../../cloudfunctions/actions/outbox';
+import { DAY, HOUR, startOfDate } from '../../cloudfunctions/domain/calendar';
+import { textsIdOf } from '../../cloudfunctions/domain/requests/state';
+import { forTown } from '../../cloudfunctions/ports/store';
+import { publishWeek } from '../support/half-days';
+import { createWorld, type World } from '../support/world';
+
+jest.setTimeout(120_000);
+
+const MATTER = '我家的房子成了危房，想申请危房鉴定，墙都裂了';
+const TITLE = `“${MATTER}”`;
+const PLANNING = 'qingxi:department-planning';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(async () => {
+  expect(world.errors).toEqual([]);
+  await world.close();
+});
+
+const resident = (): string => world.family[0] ?? '';
+const dispatcher = (): string => world.holder('dispatcher', 'qingxi:town');
+const staff = (): string => world.holder('staff', PLANNING);
+const submit = async (text = MATTER): Promise<string> =>
+  (await world.done<RequestView>(resident(), 'requests.submit', { kind: 'help', text })).row.requestId;
+const inbox = async (who: string): Promise<NoticeView[]> =>
+  (await world.done<{ notices: NoticeView[] }>(who, 'notices.list', {})).notices;
+const said = async (who: string, template: NoticeTemplate): Promise<string> => {
+  const found = (await inbox(who)).find((notice) => notice.template === template);
+  if (!found) throw new Error(`no ${template}`);
+  return noticeSentence(found, await world.clock.now());
+};
+
+/** Everything that can happen to bookings and requests in three weeks. */
+async function live(): Promise<void> {
+  const { wednesday, friday } = await publishWeek(world);
+  const start = startOfDate('2026-11-25') + 8.5 * HOUR;
+  const [, father] = world.family;
+  const book = async (input: object) =>
+    (
+      await world.done<BookingView>(resident(), 'bookings.create', {
+        itemIds: ['qingxi:item-03'],
+        band: '0830',
+        ...input,
+      })
+    ).bookingId;
+  const mine = await book({ dayId: wednesday });
+  await book({ dayId: wednesday, personId: father });
+  const other = await book({ dayId: friday, itemIds: ['qingxi:item-11'], band: '1330', personId: father });
+  await world.done(resident(), 'bookings.cancel', { bookingId: other });
+
+  const left = await submit();
+  const unsure = await submit('有点事情想问问你们');
+  const [returned, solved, unsolved, unanswered] = [await submit(), await submit(), await submit(), await submit()];
+  const withdrawn = await submit();
+  await world.done(resident(), 'requests.withdraw', { requestId: withdrawn });
+  const secretary = world.holder('secretary', 'qingxi:village-01');
+  await world.done(secretary, 'requests.press', { requestId: left, note: '老人等着住' });
+  await world.done(staff(), 'requests.handBack', { requestId: returned, reason: '归民政办' });
+  await world.done(dispatcher(), 'requests.dispatch', {
+    requestId: unsure,
+    departmentId: 'qingxi:department-civil',
+    topic: 'civil',
+    urgency: 'ordinary',
+  });
+  const reply = async (requestId: string) => {
+    await world.done(staff(), 'requests.accept', { requestId });
+    await world.done(staff(), 'requests.reply', { requestId, text: '鉴定已经安排' });
+  };
+  for (const requestId of [solved, unsolved, unanswered]) await reply(requestId);
+  await world.done(resident(), 'requests.rate', { requestId: solved, solved: true, satisfaction: 'satisfied' });
+  const unhappy = { requestId: unsolved, solved: false, satisfaction: 'unsatisfied' };
+  await world.done(resident(), 'requests.rate', unhappy);
+
+  for (const at of [start - 14.5 * HOUR, start - 1.5 * HOUR]) {
+    await world.jump(at);
+    await world.tick();
+  }
+  const counter = world.holder('staff', 'qingxi:department-civil');
+  await world.done(counter, 'counter.checkIn', { bookingId: mine });
+  await world.done(counter, 'counter.serve', { bookingId: mine });
+  await world.done(counter, 'counter.finish', { bookingId: mine, outcome: 'papersMissing', note: '户口簿' });
+  for (let day = 1; day <= 12; day += 1) {
+    await world.jump(start + day * DAY);
+    await world.tick();
+  }
+  await world.done(dispatcher(), 'requests.close', { requestId: unanswered, closedAs: 'solved', note: '电话里说好了' });
+}
+
+test('every template comes up and reads whole: no gap, no “undefined”, the matter named to whom it concerns', async () => {
+  await live();
+  const outbox = await queryAll<OutboxDoc>(forTown(world.ports.store, 'qingxi'), 'outbox', { eq: {} });
+  const now = await world.clock.now();
+  const seen = new Map<NoticeTemplate, string[]>();
+  for (const personId of new Set(outbox.map((doc) => doc.personId)))
+    for (let cursor: string | undefined, more = true; more;) {
+      const page = await world.done<{ notices: NoticeView[]; next: string | null }>(
+        personId,
+        'notices.list',
+        cursor === undefined ? {} : { cursor },
+      );
+      for (const notice of page.notices)
+        seen.set(notice.template, [...(seen.get(notice.template) ?? []), noticeSentence(notice, now)]);
+      cursor = page.next ?? undefined;
+      more = page.next !== null;
+    }
+
+  expect([...seen.keys()].sort()).toEqual([...NoticeTemplate.options].sort());
+  for (const [template, sentences] of seen)
+    for (const sentence of sentences) {
+      expect(sentence).not.toMatch(/undefined|null|NaN|“”|（）|：$|：[，。]|，，|经办科室|您反映的事/);
+      expect(sentence.length).toBeGreaterThan(8);
+      // what was asked is named in every message about a request, and never on a locked screen
+      if (!/^(booking|papers)/.test(template)) expect(sentence).toMatch(/危房鉴定|问问你们/);
+      const { title, hint } = lockScreenWords[template];
+      expect(`${title}${hint}`).not.toMatch(/危房|规划|民政|王秀英/);
+    }
+});
+
+test('the sentences, as the receivers read them', async () => {
+  const requestId = await submit();
+  expect(await said(resident(), 'requestReceived')).toBe(
+    `收到${TITLE}，已转给规划建设办，最晚周一 11月30日上午 9:00回话`,
+  );
+  expect(await said(staff(), 'newForDepartment')).toBe(`新来一件：${TITLE}（青禾村），最晚周一 11月30日上午 9:00回话`);
+  const secretary = world.holder('secretary', 'qingxi:village-01');
+  await world.done(secretary, 'requests.press', { requestId, note: '老人等着住' });
+  expect(await said(staff(), 'pressed')).toBe(`督办：${TITLE}：老人等着住`);
+  await world.done(staff(), 'requests.handBack', { requestId, reason: '归民政办' });
+  expect(await said(dispatcher(), 'handedBack')).toBe(`退回来了：${TITLE}：归民政办`);
+  await world.done(dispatcher(), 'requests.dispatch', {
+    requestId,
+    departmentId: 'qingxi:department-civil',
+    topic: 'civil',
+    urgency: 'ordinary',
+  });
+  expect(await said(resident(), 'requestDispatched')).toContain('已转给民政办，最晚');
+  await world.done(resident(), 'requests.withdraw', { requestId });
+  const civil = world.holder('staff', 'qingxi:department-civil');
+  expect(await said(civil, 'requestClosed')).toBe(`${TITLE}本人撤回了，不用办了`);
+});
+
+test('erased texts are gone from the messages too, and the stored ones hold none', async () => {
+  const requestId = await submit();
+  const store = forTown(world.ports.store, 'qingxi');
+  const outbox = await queryAll<OutboxDoc>(store, 'outbox', { eq: {} });
+  expect(JSON.stringify(outbox)).not.toContain('危房');
+  await store.tx(async (tx) => tx.remove('requestTexts', textsIdOf(requestId)));
+  expect(await said(resident(), 'requestReceived')).toContain('收到您反映的事，已转给');
+});

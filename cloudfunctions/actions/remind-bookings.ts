@@ -1,5 +1,6 @@
 /** Reminders of bookings, through the outbox, each once: the evening before, and three hours before. Safe to repeat and to overlap. */
-import { dueReminder, nextReminder, type BookingDoc } from '../domain/bookings';
+import type { BookingDoc } from '../domain/bookings';
+import { dueReminder, nextReminder } from '../domain/reminders';
 import { keyOf } from '../domain/steps';
 import { forTown } from '../ports/store';
 import { bookingNames, change, concerned } from './bookings/cancel';

@@ -6,11 +6,10 @@
 import type { Role } from '#types/action';
 import { bookings, counter, type BookingAct, type BookingStatus, type Channel } from '#types/bookings';
 import { refuse, type Decision } from '#types/errors';
-import { dayOf, HOUR, startOfDate, startOfDay } from './calendar';
-import { dayClosed, opensAt, type DayDepartment, type DayDoc } from './days';
-import type { ItemDoc } from './items';
-import { sendableAt } from './notices';
+import { HOUR, startOfDate } from './calendar';
+import type { DayDoc } from './days';
 import type { PersonDoc, Scoped } from './organisation';
+import { nextReminder } from './reminders';
 import type { BookingPolicy, Holder, PlaceDoc, SeatOf } from './slots';
 import { keyOf } from './steps';
 
@@ -119,46 +118,6 @@ export const allowedActions = (booking: Moment, role: Role, now: number): Bookin
     return from.includes(booking.status) && by.includes(role) && isTime(when, booking, now);
   });
 
-/** `A107`: the department's letter, the hour band, the running number in it. One step on the place gives it, unique on the half-day. */
-export const ticketOf = (place: Pick<PlaceDoc, 'letter' | 'bandNo'>, number: number): string =>
-  `${place.letter}${place.bandNo}${String(number).padStart(2, '0')}`;
-
-export type Placing =
-  | 'DayClosed'
-  | 'DayNotYetOpen'
-  | 'DayTooLate'
-  | 'ItemNotOffered'
-  | 'ItemsOfSeveralDepartments'
-  | 'DepartmentNotComing'
-  | 'BandUnknown';
-
-/**
- * Where a wish leads: the department's part of the half-day. `items` in the order asked for, null for one there is none of. Whether
- * a seat is left is the place's to say.
- */
-export function decidePlacing(
-  wish: { readonly day: DayDoc; readonly items: readonly (ItemDoc | null)[]; readonly band: string | null },
-  now: number,
-  policy: BookingPolicy,
-): Decision<DayDepartment, Placing> {
-  const { day, items, band } = wish;
-  const closed = dayClosed(day, now, policy);
-  if (closed) {
-    return refuse(closed, {
-      field: 'dayId',
-      ...(closed === 'DayNotYetOpen' ? { params: { opensAt: opensAt(day, policy) } } : {}),
-    });
-  }
-  const missing = items.findIndex((item) => !item?.active);
-  if (missing >= 0) return refuse('ItemNotOffered', { field: `itemIds.${missing}` });
-  const other = items.findIndex((item) => item?.departmentId !== items[0]?.departmentId);
-  if (other >= 0) return refuse('ItemsOfSeveralDepartments', { field: `itemIds.${other}` });
-  const department = day.departments.find(({ departmentId }) => departmentId === items[0]?.departmentId);
-  if (department?.presence !== 'comes') return refuse('DepartmentNotComing', { field: 'itemIds.0' });
-  if (band !== null && !day.bands.includes(band)) return refuse('BandUnknown', { field: 'band' });
-  return { ok: true, value: department };
-}
-
 /** The booking of a seat, as its writer makes it or as the sweep makes it from the holder. */
 export function bookingOf(
   place: PlaceDoc,
@@ -205,36 +164,6 @@ export function bookingOf(
     touchedAt: null,
   };
 }
-
-export interface Reminder {
-  readonly kind: 'bookingTomorrow' | 'bookingSoon';
-  readonly at: number;
-}
-
-/** The evening before at 18:00, and three hours before but not in quiet hours (so 07:00 for a morning). Epoch ms. */
-export function remindersOf(startsAt: number): Reminder[] {
-  const midnight = startOfDay(dayOf(startsAt));
-  const soon = sendableAt(false, startsAt - 3 * HOUR);
-  return [
-    { kind: 'bookingTomorrow', at: midnight - 6 * HOUR },
-    ...(soon < startsAt ? [{ kind: 'bookingSoon' as const, at: soon }] : []),
-  ];
-}
-
-/** The first reminder after `after`; null when there is none. */
-export const nextReminder = (startsAt: number, after: number): Reminder | null =>
-  remindersOf(startsAt).find(({ at }) => at > after) ?? null;
-
-/** The one reminder to send now: after an outage the latest only, and none once it has started. */
-export const dueReminder = (booking: Pick<BookingDoc, 'remindAt' | 'startsAt'>, now: number): Reminder | null => {
-  const { remindAt, startsAt } = booking;
-  if (remindAt === null || now >= startsAt) return null;
-  return (
-    remindersOf(startsAt)
-      .filter(({ at }) => at >= remindAt && at <= now)
-      .at(-1) ?? null
-  );
-};
 
 /** What a step changes; the writer stores it as it is. */
 export type BookingChange = Partial<

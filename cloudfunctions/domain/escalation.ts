@@ -7,7 +7,7 @@
  */
 import { levelAbove, limitAfter, type TimeRules } from './deadlines';
 import { afterLimit, withClock, withTimers } from './requests/clock';
-import type { Notice, Step } from './requests/decide';
+import type { Notice, Step } from './requests/step';
 import type { NewEvent, RequestDoc, Timer } from './requests/state';
 import { rowsFrom } from './requests/transitions';
 

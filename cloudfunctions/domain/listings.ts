@@ -10,7 +10,7 @@ import type { Bucket, Urgency } from '#types/requests';
 import { addWorking, workingDays } from './working-time';
 import type { TimeRules } from './deadlines';
 import type { Stored } from './organisation';
-import { isContent } from './requests/decide';
+import { isContent } from './requests/decide-ending';
 import { restOf, type RequestDoc } from './requests/state';
 import { isTerminal } from './requests/transitions';
 

@@ -12,7 +12,7 @@ import type { PeriodReport, Rate } from '#types/reports';
 import { DAY } from './calendar';
 import type { TimeRules } from './deadlines';
 import { hasMissed } from './requests/clock';
-import { isContent } from './requests/decide';
+import { isContent } from './requests/decide-ending';
 import type { RequestDoc } from './requests/state';
 
 /** A period may be as long as a year and a month. */

@@ -5,18 +5,15 @@ import {
   bookingOf,
   decideCancel,
   decideCounterStep,
-  decidePlacing,
   decideRestore,
-  dueReminder,
   inCallingOrder,
-  nextReminder,
-  remindersOf,
   stepBack,
-  ticketOf,
   transitions,
   type BookingDoc,
   type CounterStep,
 } from '../../cloudfunctions/domain/bookings';
+import { decidePlacing, ticketOf } from '../../cloudfunctions/domain/placing';
+import { dueReminder, nextReminder, remindersOf } from '../../cloudfunctions/domain/reminders';
 import { HOUR, MINUTE, startOfDate } from '../../cloudfunctions/domain/calendar';
 import { openDay, opensAt, type DayDoc } from '../../cloudfunctions/domain/days';
 import type { ItemDoc } from '../../cloudfunctions/domain/items';

@@ -1,5 +1,6 @@
 import { decideDue } from '../../cloudfunctions/domain/escalation';
-import { decideAccept, decideDispatch, decideReply } from '../../cloudfunctions/domain/requests/decide';
+import { decideAccept, decideReply } from '../../cloudfunctions/domain/requests/decide-handling';
+import { decideDispatch } from '../../cloudfunctions/domain/requests/decide-holder';
 import type { NewEvent, RequestDoc } from '../../cloudfunctions/domain/requests/state';
 import { asDispatcher, asStaff, at, granted, monday, opened, planning, rules, stored } from './requests/samples';
 

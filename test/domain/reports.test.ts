@@ -1,5 +1,6 @@
 import { bookingFigures, quantile, requestFigures } from '../../cloudfunctions/domain/reports';
-import { decideAccept, decideRate, decideReply, decideWithdraw } from '../../cloudfunctions/domain/requests/decide';
+import { decideRate, decideWithdraw } from '../../cloudfunctions/domain/requests/decide-ending';
+import { decideAccept, decideReply } from '../../cloudfunctions/domain/requests/decide-handling';
 import type { RequestDoc } from '../../cloudfunctions/domain/requests/state';
 import { asResident, asStaff, at, granted, monday, opened, rules, stored } from './requests/samples';
 

@@ -7,7 +7,7 @@
 import type { Channel } from '#types/bookings';
 import type { CommonRefusal, Decision } from '#types/errors';
 import { ok, refuse } from '#types/errors';
-import { decidePlacing, type Placing } from '../../domain/bookings';
+import { decidePlacing, type Placing } from '../../domain/placing';
 import type { DayDepartment, DayDoc } from '../../domain/days';
 import type { PersonDoc } from '../../domain/organisation';
 import { nextSeatMove, openSeats, placeIdOf, type BookingPolicy, type Holder, type PlaceDoc } from '../../domain/slots';

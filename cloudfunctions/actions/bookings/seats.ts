@@ -5,7 +5,8 @@
  * the same command, or the sweep, goes on from there. Every step is done once however often it is called.
  */
 import { refuse, type Decision } from '#types/errors';
-import { bookingOf, ticketOf, type BookingDoc } from '../../domain/bookings';
+import { bookingOf, type BookingDoc } from '../../domain/bookings';
+import { ticketOf } from '../../domain/placing';
 import {
   confirmReservation,
   firstLedger,

@@ -4,7 +4,8 @@ import { dispatchBy, type TimeRules } from '../deadlines';
 import { emptyChain } from '../audit';
 import type { Guess } from '../routing';
 import { afterLimit, withTimers } from './clock';
-import { dispatched, type Step } from './decide';
+import { dispatched } from './decide-holder';
+import type { Step } from './step';
 import { NEVER, type Actor, type NewEvent, type RequestDoc } from './state';
 
 export interface Opening {

@@ -1,15 +1,11 @@
+import { decideClose, decideRate, decideWithdraw } from '../../../cloudfunctions/domain/requests/decide-ending';
 import {
   decideAccept,
-  decideClose,
   decideContact,
-  decideDispatch,
-  decideHandBack,
   decidePress,
-  decideRate,
   decideReply,
-  decideTransfer,
-  decideWithdraw,
-} from '../../../cloudfunctions/domain/requests/decide';
+} from '../../../cloudfunctions/domain/requests/decide-handling';
+import { decideDispatch, decideHandBack, decideTransfer } from '../../../cloudfunctions/domain/requests/decide-holder';
 import { allowedActs } from '../../../cloudfunctions/domain/requests/guards';
 import { openRequest } from '../../../cloudfunctions/domain/requests/open';
 import { NEVER, type RequestDoc } from '../../../cloudfunctions/domain/requests/state';

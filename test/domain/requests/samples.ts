@@ -3,7 +3,7 @@ import type { AppointedRole } from '#types/action';
 import { statutoryCalendar } from '../../../cloudfunctions/adapters/calendar/chinese-days';
 import { calendarFrom } from '../../../cloudfunctions/domain/calendar';
 import { defaultPolicy, type TimeRules } from '../../../cloudfunctions/domain/deadlines';
-import type { At, Step } from '../../../cloudfunctions/domain/requests/decide';
+import type { At, Step } from '../../../cloudfunctions/domain/requests/step';
 import { openRequest, type Opening } from '../../../cloudfunctions/domain/requests/open';
 import type { RequestDoc } from '../../../cloudfunctions/domain/requests/state';
 

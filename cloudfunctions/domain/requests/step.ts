@@ -1,0 +1,40 @@
+/**
+ * A step a person takes with a request is a pure decision: `decideX(request, input, at) → Step | refusal`. A step holds
+ * the changed request, the events it adds to the chain, and whom to tell. It may run twice. Who holds a request is decided in
+ * `decide-holder.ts`, the work with it in `decide-handling.ts`, its end in `decide-ending.ts`; timers are in `../escalation.ts`.
+ */
+import type { NoticeTemplate } from '#types/notices';
+import type { RequestAct } from '#types/requests';
+import type { TimeRules } from '../deadlines';
+import { guards, type Hand } from './guards';
+import type { Actor, NewEvent, RequestDoc } from './state';
+
+/** Whom a step tells; the action finds the people. `holder`: the department that holds it after the step. */
+export type Audience = 'reporter' | 'holder' | 'dispatcher' | 'secretary' | 'county';
+
+export interface Notice {
+  readonly to: Audience;
+  readonly template: NoticeTemplate;
+}
+
+export interface Step {
+  readonly request: RequestDoc;
+  readonly events: readonly NewEvent[];
+  readonly notices: readonly Notice[];
+}
+
+/** Who acts, when, and what time is measured with. */
+export interface At {
+  readonly by: Actor;
+  readonly hand: Hand;
+  readonly now: number;
+  readonly rules: TimeRules;
+}
+
+/** The words of an event, when there are any. */
+export const note = (words: string | undefined): Pick<NewEvent, 'texts'> =>
+  words === undefined ? {} : { texts: { text: words } };
+
+/** What stands in the way of this act now. */
+export const problem = <A extends RequestAct>(act: A, request: RequestDoc, { hand, now, rules }: At) =>
+  guards[act](request, hand, now, rules);

@@ -4,7 +4,6 @@
  */
 import { act, cleanup, render } from '@testing-library/react';
 import type { ComponentType } from 'react';
-import { keepToken } from '../../../src/session/token';
 import type { World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';
 
@@ -34,9 +33,6 @@ export function connect(world: World): Wire {
   globalThis.fetch = answer as typeof fetch;
   return wire;
 }
-
-/** In these tests the token is the person's id. */
-export const signInAs = (personId: string) => keepToken(personId);
 
 export async function openPage(page: string, params: Record<string, string> = {}): Promise<void> {
   cleanup();

@@ -1,7 +1,8 @@
+import { fireEvent, waitFor } from '@testing-library/react';
 import { createWorld, type World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';
 import { connect, openPage } from '../villager/app';
-import { choose, shown, said, signInAs, tap, type } from '../staff/hands';
+import { choose, shown, said, signInAs, tap, type, valueOf } from '../staff/hands';
 
 let world: World;
 
@@ -43,6 +44,32 @@ test('roster: a proposal is changed, survives a reload, is published', async () 
   await shown(new RegExp(`公布这 ${planned - 1} 个半天`));
   await openPage('admin/roster');
   await shown(new RegExp(`公布这 ${planned - 1} 个半天`));
+  await tap('publish');
+  await shown(/已公布的服务日/);
+  expect(world.errors).toEqual([]);
+});
+
+test('roster: two half-days of a centre at one time are refused, and the words stand at the cell and its date', async () => {
+  await signInAs(world, 'dispatcher', 'qingxi:town');
+  await openPage('admin/roster');
+  await tap('propose');
+  await shown(/公布这 \d+ 个半天/);
+  await tap('day-p0');
+  const date = valueOf('day-date');
+  const half = document.getElementById('chip-am')?.getAttribute('aria-checked') === 'true' ? 'am' : 'pm';
+  const centre = valueOf('day-centre');
+  await tap('day-p1');
+  fireEvent.change(document.getElementById('day-date') as HTMLElement, { target: { value: date } });
+  await tap(`chip-${half}`);
+  fireEvent.change(document.getElementById('day-centre') as HTMLElement, { target: { value: centre } });
+  expect(document.getElementById('day-p1')?.textContent).not.toMatch(/冲突/);
+  await tap('publish');
+  await waitFor(() => expect(document.getElementById('day-p1')?.textContent).toMatch(/这个半天有冲突/));
+  expect(document.getElementById('day-p0')?.textContent).not.toMatch(/冲突/);
+  expect(document.getElementById('day-editor')?.textContent).toMatch(/这个半天有冲突/);
+  // once it is changed again the words are gone, and the month can be published
+  await tap('remove-day');
+  expect(said()).not.toMatch(/冲突/);
   await tap('publish');
   await shown(/已公布的服务日/);
   expect(world.errors).toEqual([]);

@@ -1,7 +1,7 @@
-import { createWorld, type World } from '../../support/world';
+import { createWorld, MONDAY, type World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';
 import { connect, openPage } from '../villager/app';
-import { shown, said, signInAs, tap, type } from '../staff/hands';
+import { shown, said, signInAs, sitAtDesk, tap, type } from '../staff/hands';
 
 let world: World;
 let requestId: string;
@@ -59,6 +59,31 @@ test('she sees the answer to a reply; the unit that handled it does not', async 
   await openPage('staff/requests', { requestId });
   await shown(/还在等县里批/);
   expect(said()).not.toMatch(/等得太久|不满意/);
+});
+
+test('at a desk the first card in sight is open beside the list', async () => {
+  await signInAs(world, 'secretary', 'qingxi:village-01');
+  const desk = sitAtDesk();
+  try {
+    await openPage('secretary/index');
+    await shown(/这个月/);
+    expect(said()).not.toMatch(/的原话/);
+    await tap('fold-open');
+    await shown(/的原话/);
+    expect(document.querySelectorAll(`[id="request-${requestId}"]`)).toHaveLength(1);
+  } finally {
+    desk.leave();
+  }
+  expect(world.errors).toEqual([]);
+});
+
+test('a request that is late stands in one group only', async () => {
+  await signInAs(world, 'secretary', 'qingxi:village-01');
+  await world.jump(MONDAY + 60 * 86_400_000);
+  await openPage('secretary/index');
+  await shown(/已超期1/);
+  await shown(/低保复审/);
+  expect(document.getElementById('fold-open')).toBeNull();
 });
 
 test('another village’s secretary sees none of it, and the list says why it is empty', async () => {

@@ -35,3 +35,9 @@ export async function signInAs(world: World, role: AppointedRole, orgId: string)
   cleanup();
   await signedIn(world.holder(role, orgId));
 }
+/** The window of a desk, for one test: list and detail side by side. `leave` gives the phone back. */
+export function sitAtDesk(): { leave: () => void } {
+  const query = { matches: true, addEventListener: () => undefined, removeEventListener: () => undefined };
+  Object.defineProperty(window, 'matchMedia', { configurable: true, value: () => query });
+  return { leave: () => Reflect.deleteProperty(window, 'matchMedia') };
+}

@@ -2,7 +2,7 @@ import { fireEvent } from '@testing-library/react';
 import { createWorld, type World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';
 import { connect, openPage } from '../villager/app';
-import { shown, said, seen, signInAs, tap, type, valueOf, choose } from './hands';
+import { shown, said, seen, signInAs, sitAtDesk, tap, type, valueOf, choose } from './hands';
 
 let world: World;
 let wire: ReturnType<typeof connect>;
@@ -94,4 +94,28 @@ test('the list answers to the arrow keys and Enter', async () => {
   press('Enter');
   await new Promise((resolve) => setTimeout(resolve, 50));
   await shown(/签收/);
+});
+
+test('at a desk the first of the list lies open and stays when it leaves the list; on a phone none does', async () => {
+  await world.done(me, 'requests.submit', { kind: 'question', text: '高龄补贴怎么办，要带什么' });
+  await signInAs(world, 'staff', 'qingxi:department-civil');
+  await openPage('staff/requests');
+  await seen(/高龄补贴/);
+  expect(said()).not.toMatch(/的原话/);
+
+  const desk = sitAtDesk();
+  try {
+    await openPage('staff/requests');
+    await shown(new RegExp(`的原话.*${WORDS}`));
+    await tap('main-action');
+    await shown(/已接手/);
+    await tap('main-action');
+    await type('reply-text', '复审已通过，这个月起发放。');
+    await tap('send-reply');
+    await shown(/正在办 1/);
+    await shown(/答复.*复审已通过，这个月起发放。/);
+  } finally {
+    desk.leave();
+  }
+  expect(world.errors).toEqual([]);
 });

@@ -12,13 +12,14 @@ import { WatchedRequest } from '../../../components/office/watched-request';
 import { SplitView } from '../../../components/split-view';
 import { useDraft } from '../../../hooks/use-draft';
 import { useQuery } from '../../../hooks/use-query';
+import { useIsDesk } from '../../../platform/desk';
 import { open } from '../../../routes';
 import { Group } from './group';
 import { Month } from './month';
 
 /** What needs a secretary comes first and lies open; what only runs is one tap away. */
-const URGENT = ['late', 'soon', 'unsatisfied', 'callBack'] as const satisfies readonly Bucket[];
-const RUNNING = ['triage', 'open', 'replied', 'closed'] as const satisfies readonly Bucket[];
+const URGENT: readonly Bucket[] = ['late', 'soon', 'unsatisfied', 'callBack'];
+const RUNNING: readonly Bucket[] = ['triage', 'open', 'replied', 'closed'];
 type Unfolded = Partial<Record<Bucket, boolean>>;
 
 /** A secretary's village: what is late, about to be, unsatisfied, to call back; press one, see how each was closed; the month. */
@@ -32,10 +33,16 @@ export default function Worklist() {
 
 function Watch({ appointment }: { readonly appointment: AppointmentView }) {
   const { orgId, role } = appointment;
-  const [chosen, setChosen] = useState('');
+  const [picked, setPicked] = useState('');
   const [changes, setChanges] = useState(0);
   const folded = useDraft<Unfolded>('secretary-groups', {});
   const first = useQuery('requests.worklist', { orgId, bucket: 'late' });
+  const desk = useIsDesk();
+  const isOpen = (bucket: Bucket) => folded.value[bucket] ?? URGENT.includes(bucket);
+  // On a desk the first card in sight is chosen, so that the right side is not empty.
+  const top = [...URGENT, ...RUNNING].find((bucket) => isOpen(bucket) && (first.data?.counts[bucket] ?? 0) > 0);
+  const lead = useQuery('requests.worklist', desk && top !== undefined ? { orgId, bucket: top } : null);
+  const chosen = picked || (desk ? (lead.data?.rows[0]?.requestId ?? '') : '');
 
   return (
     <SplitView
@@ -44,23 +51,23 @@ function Watch({ appointment }: { readonly appointment: AppointmentView }) {
           <Loaded query={first}>
             {({ counts }) => {
               const urgent = URGENT.filter((bucket) => (counts[bucket] ?? 0) > 0);
-              const group = (bucket: Bucket, usual: boolean) => (
+              const group = (bucket: Bucket) => (
                 <Group
                   key={bucket}
                   orgId={orgId}
                   bucket={bucket}
                   count={counts[bucket] ?? 0}
                   changes={changes}
-                  unfolded={folded.value[bucket] ?? usual}
+                  unfolded={isOpen(bucket)}
                   onFold={(unfolded) => folded.set({ [bucket]: unfolded })}
                   chosen={chosen}
-                  onChoose={setChosen}
+                  onChoose={setPicked}
                 />
               );
               return (
                 <>
-                  {urgent.length === 0 ? <Empty why={words.quiet} /> : urgent.map((bucket) => group(bucket, true))}
-                  {RUNNING.filter((bucket) => (counts[bucket] ?? 0) > 0).map((bucket) => group(bucket, false))}
+                  {urgent.length === 0 ? <Empty why={words.quiet} /> : urgent.map(group)}
+                  {RUNNING.filter((bucket) => (counts[bucket] ?? 0) > 0).map(group)}
                 </>
               );
             }}
@@ -79,6 +86,8 @@ function Watch({ appointment }: { readonly appointment: AppointmentView }) {
             key={chosen}
             requestId={chosen}
             onChanged={() => {
+              // it may leave its group: what came of it stays before her
+              setPicked(chosen);
               first.reload();
               setChanges(changes + 1);
             }}
@@ -86,7 +95,7 @@ function Watch({ appointment }: { readonly appointment: AppointmentView }) {
         )
       }
       nothing={<Empty why={deskWords.nothingChosen} />}
-      onBack={() => setChosen('')}
+      onBack={() => setPicked('')}
     />
   );
 }

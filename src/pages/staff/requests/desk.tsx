@@ -12,6 +12,7 @@ import { SplitView } from '../../../components/split-view';
 import { useDraft } from '../../../hooks/use-draft';
 import { useQuery } from '../../../hooks/use-query';
 import { useWorklist } from '../../../hooks/use-worklist';
+import { useIsDesk } from '../../../platform/desk';
 import { serverNow } from '../../../session/session';
 import { Handling } from './handling';
 
@@ -27,11 +28,14 @@ interface DeskProps {
 export function Desk({ orgId, townId, first }: DeskProps) {
   // Where she was stays over a reload; until she chooses, the first list with something in it.
   const place = useDraft<{ bucket: Bucket | '' }>('staff-requests', { bucket: '' });
-  const [chosen, setChosen] = useState(first);
+  const [picked, setPicked] = useState(first);
   const probe = useWorklist(orgId, place.value.bucket || 'late');
   const bucket = place.value.bucket || (BUCKETS.find((one) => (probe.counts[one] ?? 0) > 0) ?? 'late');
   const list = useWorklist(orgId, bucket);
   const now = serverNow();
+  // On a desk the first one lies open, so that the right side is never empty beside a list.
+  const top = useIsDesk() ? (list.rows[0]?.requestId ?? '') : '';
+  const chosen = picked || top;
 
   return (
     <SplitView
@@ -43,7 +47,7 @@ export function Desk({ orgId, townId, first }: DeskProps) {
             value={bucket}
             onChoose={(value) => {
               place.set({ bucket: value });
-              setChosen('');
+              setPicked('');
             }}
           />
           <Loaded query={list.query}>
@@ -51,7 +55,7 @@ export function Desk({ orgId, townId, first }: DeskProps) {
               list.rows.length === 0 ? (
                 <Empty why={emptyBucketWords[bucket]} />
               ) : (
-                <RequestList rows={list.rows} chosen={chosen} now={now} onChoose={setChosen} more={list.more} />
+                <RequestList rows={list.rows} chosen={chosen} now={now} onChoose={setPicked} more={list.more} />
               )
             }
           </Loaded>
@@ -65,12 +69,16 @@ export function Desk({ orgId, townId, first }: DeskProps) {
             townId={townId}
             ownId={orgId}
             now={now}
-            onChanged={() => list.query.reload()}
+            onChanged={() => {
+              // it may leave this list: what came of it stays before her
+              setPicked(chosen);
+              list.query.reload();
+            }}
           />
         )
       }
       nothing={<Empty why={deskWords.nothingChosen} />}
-      onBack={() => setChosen('')}
+      onBack={() => setPicked('')}
     />
   );
 }

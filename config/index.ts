@@ -26,7 +26,7 @@ const cssModules = {
 
 // Taro compiles `src` only: the contract and its validator would otherwise ship `?.` and `??` to old phones.
 const compile = {
-  include: [path.join(root, 'types'), (file: string) => /[\\/]node_modules[\\/](zod|dayjs)[\\/]/.test(file)],
+  include: [path.join(root, 'types'), (file: string) => /[\\/]node_modules[\\/]zod[\\/]/.test(file)],
 };
 
 // Taro's types name rem, rpx and vw only; its plugin knows px as well.

@@ -2,7 +2,14 @@ import type { InputOf } from '#types/action';
 import { ok, refuse } from '#types/errors';
 import { organisation, type OrgKind } from '#types/organisation';
 import type { ItemDoc } from '../domain/items';
-import { isLive, type AppointmentDoc, type OrgDoc, type PersonDoc, type TownDoc } from '../domain/organisation';
+import {
+  isLive,
+  rootOrg,
+  type AppointmentDoc,
+  type OrgDoc,
+  type PersonDoc,
+  type TownDoc,
+} from '../domain/organisation';
 import { forTown, type Tx } from '../ports/store';
 import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
 import { madeId, townOf } from './ids';
@@ -178,22 +185,7 @@ const foundTown = writeAction(
         sample: false,
         settings: {},
       });
-      tx.insert<OrgDoc>('orgs', {
-        _id: orgId,
-        town: slug,
-        kind: 'town',
-        name,
-        parentId: null,
-        order: 1,
-        departmentKind: null,
-        travels: false,
-        address: '',
-        phone,
-        serves: [],
-        location: null,
-        active: true,
-        above: [],
-      });
+      tx.insert<OrgDoc>('orgs', rootOrg('town', slug, name, phone));
       return ok({ orgId });
     });
   },

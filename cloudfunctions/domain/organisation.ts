@@ -43,6 +43,24 @@ export interface OrgDoc extends Stored {
   readonly above: readonly string[];
 }
 
+/** The organisation at the top of a town, or of the county. */
+export const rootOrg = (kind: 'county' | 'town', town: string, name: string, phone: string): Omit<OrgDoc, 'rev'> => ({
+  _id: `${town}:${kind}`,
+  town,
+  kind,
+  name,
+  parentId: null,
+  order: 1,
+  departmentKind: null,
+  travels: false,
+  address: '',
+  phone,
+  serves: [],
+  location: null,
+  active: true,
+  above: [],
+});
+
 /** County level: a person exists once. The telephone is sealed; `lookups` finds her by keyed hash. */
 export interface PersonDoc extends Stored {
   readonly town: 'county';

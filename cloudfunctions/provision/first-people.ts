@@ -5,7 +5,7 @@
 import { hash24 } from '../actions/ids';
 import { identityIdOf, townIdOf } from '../actions/load';
 import type { IdentityDoc } from '../actions/notify';
-import type { AppointmentDoc, OrgDoc, PersonDoc, TownDoc } from '../domain/organisation';
+import { rootOrg, type AppointmentDoc, type OrgDoc, type PersonDoc, type TownDoc } from '../domain/organisation';
 import { forTown, type Doc, type NewDoc, type Store } from '../ports/store';
 
 export interface FirstPeople {
@@ -33,8 +33,8 @@ export async function writeFirstPeople(store: Store, first: FirstPeople, now: nu
   };
 
   const townOrg = `${first.town}:town`;
-  await add<OrgDoc>(county, 'orgs', orgOf(COUNTY_ORG, 'county', first.county, ''));
-  await add<OrgDoc>(town, 'orgs', orgOf(townOrg, 'town', first.townName, first.townPhone));
+  await add<OrgDoc>(county, 'orgs', rootOrg('county', 'county', first.county, ''));
+  await add<OrgDoc>(town, 'orgs', rootOrg('town', first.town, first.townName, first.townPhone));
   await add<TownDoc>(county, 'towns', {
     _id: townIdOf(first.town),
     town: 'county',
@@ -84,23 +84,4 @@ export async function writeFirstPeople(store: Store, first: FirstPeople, now: nu
       personId,
     });
   return made;
-}
-
-function orgOf(_id: string, kind: 'county' | 'town', name: string, phone: string): NewDoc<OrgDoc> {
-  return {
-    _id,
-    town: _id.slice(0, _id.indexOf(':')),
-    kind,
-    name,
-    parentId: null,
-    order: 1,
-    departmentKind: null,
-    travels: false,
-    address: '',
-    phone,
-    serves: [],
-    location: null,
-    active: true,
-    above: [],
-  };
 }

@@ -1,17 +1,11 @@
-import { Text, View } from '@tarojs/components';
-import { stateWords } from '#types/words/common';
-import { withNote } from '#types/words/desk';
+import styles from './field.module.scss';
+import { Labelled } from './labelled';
 import type { SelectProps } from './select-props';
-import styles from './select.module.scss';
 
 /** One of many, in a browser: the native list, so keyboard and typing ahead work. */
 export function Select({ id, label, options, value, placeholder, error, optional, onChoose }: SelectProps) {
   return (
-    <View className={styles.field}>
-      <Text className={styles.label}>
-        {label}
-        {optional ? <Text className={styles.hint}>{withNote('', stateWords.optional)}</Text> : null}
-      </Text>
+    <Labelled label={label} error={error} optional={optional}>
       <select
         id={id}
         aria-label={label}
@@ -27,11 +21,6 @@ export function Select({ id, label, options, value, placeholder, error, optional
           </option>
         ))}
       </select>
-      {error === undefined ? null : (
-        <Text className={styles.error} role="alert">
-          {error}
-        </Text>
-      )}
-    </View>
+    </Labelled>
   );
 }

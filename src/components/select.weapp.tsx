@@ -1,18 +1,13 @@
-import { Picker, Text, View } from '@tarojs/components';
-import { stateWords } from '#types/words/common';
-import { withNote } from '#types/words/desk';
+import { Picker, View } from '@tarojs/components';
+import styles from './field.module.scss';
+import { Labelled } from './labelled';
 import type { SelectProps } from './select-props';
-import styles from './select.module.scss';
 
 /** One of many, in WeChat: the native wheel. */
 export function Select({ id, label, options, value, placeholder, error, optional, onChoose }: SelectProps) {
   const at = options.findIndex((option) => option.value === value);
   return (
-    <View className={styles.field}>
-      <Text className={styles.label}>
-        {label}
-        {optional ? <Text className={styles.hint}>{withNote('', stateWords.optional)}</Text> : null}
-      </Text>
+    <Labelled label={label} error={error} optional={optional}>
       <Picker
         mode="selector"
         range={options.map((option) => option.text)}
@@ -26,11 +21,6 @@ export function Select({ id, label, options, value, placeholder, error, optional
           {options[at]?.text ?? placeholder ?? ''}
         </View>
       </Picker>
-      {error === undefined ? null : (
-        <Text className={styles.error} role="alert">
-          {error}
-        </Text>
-      )}
-    </View>
+    </Labelled>
   );
 }

@@ -1,17 +1,16 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { RequestRow, RequestView } from '#types/requests';
-import { deskWords } from '#types/words/desk';
 import { closedAsWords, requestActWords } from '#types/words/requests';
 import { watchWords as words } from '#types/words/secretary';
 import { Button } from '../button';
 import { Choice } from '../choice';
-import { ErrorNotice } from '../error-notice';
 import { Field } from '../field';
 import { Note } from '../text';
 import { say } from '../toast';
 import { useCommand } from '../../hooks/use-command';
 import { useDraft } from '../../hooks/use-draft';
+import { ActForm } from './act-form';
 import { layRefusal } from './field-refusal';
 import styles from './office.module.scss';
 
@@ -87,7 +86,15 @@ function Press({ requestId, note, onNote, onCancel, onDone }: FormProps) {
     if (after) onDone(after, words.pressed);
   };
   return (
-    <>
+    <ActForm
+      id="send-press"
+      main={words.pressSend}
+      busy={command.busy}
+      refusal={laid.rest}
+      problem={command.problem}
+      onSend={send}
+      onCancel={onCancel}
+    >
       <Field
         id="press-note"
         optional
@@ -98,16 +105,7 @@ function Press({ requestId, note, onNote, onCancel, onDone }: FormProps) {
         error={laid.at('note')}
         onType={onNote}
       />
-      <ErrorNotice refusal={laid.rest} problem={command.problem} />
-      <View className={styles.buttons}>
-        <Button id="send-press" look="main" busy={command.busy} onPress={() => void send()}>
-          {words.pressSend}
-        </Button>
-        <Button id="cancel-form" onPress={onCancel}>
-          {deskWords.cancel}
-        </Button>
-      </View>
-    </>
+    </ActForm>
   );
 }
 
@@ -128,7 +126,15 @@ function Close({ requestId, note, onNote, how, onHow, onCancel, onDone }: CloseP
     if (after) onDone(after, words.closed);
   };
   return (
-    <>
+    <ActForm
+      id="send-close"
+      main={words.closeSend}
+      busy={command.busy}
+      refusal={laid.rest}
+      problem={command.problem}
+      onSend={send}
+      onCancel={onCancel}
+    >
       <Choice
         name="closed-as"
         label={words.closeHow}
@@ -150,15 +156,6 @@ function Close({ requestId, note, onNote, how, onHow, onCancel, onDone }: CloseP
         onType={onNote}
       />
       {tried && how === '' ? <Note>{words.needHow}</Note> : null}
-      <ErrorNotice refusal={laid.rest} problem={command.problem} />
-      <View className={styles.buttons}>
-        <Button id="send-close" look="main" busy={command.busy} onPress={() => void send()}>
-          {words.closeSend}
-        </Button>
-        <Button id="cancel-form" onPress={onCancel}>
-          {deskWords.cancel}
-        </Button>
-      </View>
-    </>
+    </ActForm>
   );
 }

@@ -6,6 +6,7 @@ import { requestActWords } from '#types/words/requests';
 import { requestDeskWords as words } from '#types/words/staff';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
+import { ActForm } from '../../../components/office/act-form';
 import { layRefusal } from '../../../components/office/field-refusal';
 import styles from '../../../components/office/office.module.scss';
 import { Field } from '../../../components/field';
@@ -122,7 +123,15 @@ function Reply({ view, values, onType, onCancel, onDone }: FormProps) {
     if (after) onDone(after, words.replied);
   };
   return (
-    <>
+    <ActForm
+      id="send-reply"
+      main={words.sendReply}
+      busy={command.busy}
+      refusal={laid.rest}
+      problem={command.problem}
+      onSend={send}
+      onCancel={onCancel}
+    >
       <Field
         id="reply-text"
         kind="long"
@@ -133,9 +142,7 @@ function Reply({ view, values, onType, onCancel, onDone }: FormProps) {
         error={missing && text === '' ? words.needWords : laid.at('text')}
         onType={(reply) => onType({ reply })}
       />
-      <ErrorNotice refusal={laid.rest} problem={command.problem} />
-      <Buttons id="send-reply" main={words.sendReply} busy={command.busy} onMain={send} onCancel={onCancel} />
-    </>
+    </ActForm>
   );
 }
 
@@ -148,7 +155,15 @@ function Contact({ view, values, onType, onCancel, onDone }: FormProps) {
     if (after) onDone(after, words.contacted);
   };
   return (
-    <>
+    <ActForm
+      id="send-contact"
+      main={words.contactSave}
+      busy={command.busy}
+      refusal={laid.rest}
+      problem={command.problem}
+      onSend={send}
+      onCancel={onCancel}
+    >
       <Field
         id="contact-note"
         kind="long"
@@ -159,9 +174,7 @@ function Contact({ view, values, onType, onCancel, onDone }: FormProps) {
         error={laid.at('note')}
         onType={(value) => onType({ note: value })}
       />
-      <ErrorNotice refusal={laid.rest} problem={command.problem} />
-      <Buttons id="send-contact" main={words.contactSave} busy={command.busy} onMain={send} onCancel={onCancel} />
-    </>
+    </ActForm>
   );
 }
 
@@ -176,7 +189,15 @@ function HandBack({ view, values, onType, onCancel, onDone }: FormProps) {
     if (after) onDone(after, words.handedBack);
   };
   return (
-    <>
+    <ActForm
+      id="send-hand-back"
+      main={words.handBackSend}
+      busy={command.busy}
+      refusal={laid.rest}
+      problem={command.problem}
+      onSend={send}
+      onCancel={onCancel}
+    >
       <Field
         id="hand-back-reason"
         kind="long"
@@ -187,9 +208,7 @@ function HandBack({ view, values, onType, onCancel, onDone }: FormProps) {
         error={missing && reason === '' ? words.needWords : laid.at('reason')}
         onType={(value) => onType({ reason: value })}
       />
-      <ErrorNotice refusal={laid.rest} problem={command.problem} />
-      <Buttons id="send-hand-back" main={words.handBackSend} busy={command.busy} onMain={send} onCancel={onCancel} />
-    </>
+    </ActForm>
   );
 }
 
@@ -214,7 +233,15 @@ function Transfer({
     if (after) onDone(after, words.transferred);
   };
   return (
-    <>
+    <ActForm
+      id="send-transfer"
+      main={words.transferSend}
+      busy={command.busy}
+      refusal={laid.rest}
+      problem={command.problem ?? orgs.problem}
+      onSend={send}
+      onCancel={onCancel}
+    >
       <Select
         id="transfer-to"
         label={words.transferTo}
@@ -236,29 +263,6 @@ function Transfer({
         error={tried && reason === '' ? words.needWords : laid.at('reason')}
         onType={(value) => onType({ reason: value })}
       />
-      <ErrorNotice refusal={laid.rest} problem={command.problem ?? orgs.problem} />
-      <Buttons id="send-transfer" main={words.transferSend} busy={command.busy} onMain={send} onCancel={onCancel} />
-    </>
-  );
-}
-
-interface ButtonsProps {
-  readonly id: string;
-  readonly main: string;
-  readonly busy: boolean;
-  readonly onMain: () => Promise<void>;
-  readonly onCancel: () => void;
-}
-
-function Buttons({ id, main, busy, onMain, onCancel }: ButtonsProps) {
-  return (
-    <View className={styles.buttons}>
-      <Button id={id} look="main" busy={busy} onPress={() => void onMain()}>
-        {main}
-      </Button>
-      <Button id="cancel-form" onPress={onCancel}>
-        {deskWords.cancel}
-      </Button>
-    </View>
+    </ActForm>
   );
 }

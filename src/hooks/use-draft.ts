@@ -1,9 +1,9 @@
 /**
  * What a person types survives a reload and a killed tab: `const draft = useDraft('ask', { text: '' })` gives `value`, `set(partial)`,
- * `clear()` and `found` (something was waiting here). Kept per person on this device; call `clear` only when it has been sent.
+ * `clear()` and `found` (something was waiting here). Kept per person on this device (`draftKey`); call `clear` only when it has been sent.
  */
 import { useCallback, useState } from 'react';
-import { useSession } from '../session/session';
+import { draftKey, useSession } from '../session/session';
 import { kept } from '../storage';
 
 export interface Draft<T> {
@@ -15,7 +15,7 @@ export interface Draft<T> {
 
 export function useDraft<T extends object>(name: string, empty: T): Draft<T> {
   const person = useSession().person?.personId ?? '';
-  const key = `draft:${person}:${name}`;
+  const key = draftKey(person, name);
   // The caller's literal is the same every time: its first one serves.
   const [start] = useState(empty);
   const [state, setState] = useState(() => ({ key, ...read(key, start) }));

@@ -56,6 +56,7 @@ async function ask(own: boolean) {
     const { person, now, sample, countyName } = answer.value;
     const chosen = store.get().village;
     const village = own ? (homeVillage(person) ?? chosen) : (chosen ?? homeVillage(person));
+    if (person && !store.get().person) takeOver(person.personId);
     keep({ ready: true, person, village, sample, countyName, ahead: now - Date.now() });
   } catch {
     askedAt = 0;
@@ -84,6 +85,20 @@ function forget() {
   keepToken('');
   for (const key of [...kept.keys('read:'), ...kept.keys('command:')]) kept.remove(key);
   keep({ ...store.get(), person: null });
+}
+
+/** Where half-written words are kept; nobody's until it is known who is here. */
+export const draftKey = (personId: string, name: string): string => `draft:${personId}:${name}`;
+
+/** What was written before one said who one is goes on with her; a draft of her own is not replaced. */
+function takeOver(personId: string) {
+  const nobodys = draftKey('', '');
+  for (const key of kept.keys(nobodys)) {
+    const own = draftKey(personId, key.slice(nobodys.length));
+    if (kept.get(own) !== undefined) continue;
+    kept.set(own, kept.get(key));
+    kept.remove(key);
+  }
 }
 
 function homeVillage(person: Person | null): Village | null {

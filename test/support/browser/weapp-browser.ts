@@ -19,6 +19,8 @@ export interface WeappOptions {
   /** From `POST /local/sign-in`. */
   token?: string;
   answer?: (name: string, data: unknown) => Promise<unknown>;
+  /** Takes the bytes of `wx.cloud.uploadFile`. */
+  upload?: (cloudPath: string, bytes: number[]) => Promise<void>;
   viewport?: { width: number; height: number };
   /** Where to start, for example `/pages/villager/home/index?id=7`; the first page when left out. */
   url?: string;
@@ -52,6 +54,7 @@ export async function openWeapp(browser: Browser, options: WeappOptions = {}): P
   await page.exposeFunction('__callFunction', (name: string, data: unknown) =>
     options.answer ? options.answer(name, data) : callServer(options, name, data),
   );
+  if (options.upload) await page.exposeFunction('__uploadFile', options.upload);
   await page.addInitScript((answers) => {
     // The host reads them when it starts; `__host.answers` may be changed later.
     (window as unknown as { __answers: object }).__answers = answers;

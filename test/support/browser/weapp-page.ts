@@ -16,6 +16,8 @@ export interface WeappWindow {
   /** Answers set before the start, if any. */
   __answers?: WxHost['answers'];
   __callFunction(name: string, data: unknown): Promise<unknown>;
+  /** Present when the test takes uploads. */
+  __uploadFile?: WxHost['upload'];
   __host: {
     calls: WxHost['calls'];
     answers: WxHost['answers'];
@@ -66,6 +68,7 @@ const host: WxHost = {
   callFunction: (name, data) => own.__callFunction(name, data),
   storage: localStorage,
   fetch: (input, init) => fetch(input, init),
+  ...(own.__uploadFile ? { upload: own.__uploadFile } : {}),
   pages: {
     push: open,
     replace: (url) => {

@@ -43,7 +43,7 @@ export default function Request() {
       <Loaded query={query}>
         {(view) => (
           <>
-            {params['sent'] === '1' ? <Sent view={view} /> : null}
+            {params['sent'] === '1' && view.row.nextStep.code !== 'none' ? <Sent view={view} /> : null}
             {view.reply ? <Letter reply={view.reply} /> : null}
             {view.row.allowedActions.includes('rate') ? <Rate requestId={requestId} onRated={query.put} /> : null}
             <Next view={view} />
@@ -78,13 +78,18 @@ function Sent({ view: { row } }: { readonly view: RequestView }) {
 function Next({ view: { row, answer } }: { readonly view: RequestView }) {
   const now = serverNow();
   const by = row.dueAt === null ? '' : deadlineWords(row.dueAt, now);
+  const isOver = row.nextStep.code === 'none';
   // the promise itself is over: said once, below
   const isOverdueReply = row.nextStep.code === 'reply' && row.timeliness === 'late';
   const state = row.closedAs === null ? requestStatusWords[row.status] : closedAsWords[row.closedAs];
   return (
     <Card id="next-step">
-      <RequestTag row={row} />
-      {row.nextStep.code === 'none' ? (
+      {isOver && row.closedAs === null ? null : (
+        <View className={styles.state}>
+          <RequestTag row={row} />
+        </View>
+      )}
+      {isOver ? (
         <KeyFact>{state}</KeyFact>
       ) : isOverdueReply ? null : (
         <>
@@ -100,7 +105,7 @@ function Next({ view: { row, answer } }: { readonly view: RequestView }) {
         </Paragraph>
       )}
       {row.provisional ? <Note>{requestPageWords.provisional}</Note> : null}
-      {row.holderName === '' ? null : <Note>{`${requestPageWords.holder} ${row.holderName}`}</Note>}
+      {isOver || row.holderName === '' ? null : <Note>{`${requestPageWords.holder} ${row.holderName}`}</Note>}
       {answer ? (
         <Note>
           {labelled(

@@ -2,9 +2,7 @@ import { useState } from 'react';
 import type { ItemKind, ItemView } from '#types/items';
 import type { OrgView } from '#types/organisation';
 import { itemsWords as words } from '#types/words/admin';
-import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
-import { ErrorNotice } from '../../../components/error-notice';
 import { Field } from '../../../components/field';
 import { layRefusal } from '../../../components/office/field-refusal';
 import { Select } from '../../../components/select';
@@ -12,6 +10,7 @@ import { Heading } from '../../../components/text';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
 import { useDraft } from '../../../hooks/use-draft';
+import { DeskForm } from '../desk-form';
 
 interface ItemDeskProps {
   /** Null for a new one. */
@@ -73,8 +72,17 @@ export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) 
   };
 
   return (
-    <>
-      <Heading>{item?.name ?? words.add}</Heading>
+    <DeskForm
+      id="item-save"
+      title={item?.name ?? words.add}
+      words={words}
+      active={active}
+      onActive={(value) => draft.set({ active: value })}
+      busy={save.busy}
+      refusal={laid.rest}
+      problem={save.problem}
+      onSave={send}
+    >
       <Chips
         label={words.kind}
         of={KINDS.map((value) => ({ value, text: words.kinds[value] }))}
@@ -145,19 +153,6 @@ export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) 
         value={trueWill ? 'yes' : 'no'}
         onChoose={(value) => draft.set({ trueWill: value === 'yes' })}
       />
-      <Chips
-        label={words.active}
-        of={[
-          { value: 'active', text: words.active },
-          { value: 'inactive', text: words.inactive },
-        ]}
-        value={active ? 'active' : 'inactive'}
-        onChoose={(value) => draft.set({ active: value === 'active' })}
-      />
-      <ErrorNotice refusal={laid.rest} problem={save.problem} />
-      <Button id="item-save" look="main" busy={save.busy} onPress={() => void send()}>
-        {words.save}
-      </Button>
-    </>
+    </DeskForm>
   );
 }

@@ -2,16 +2,13 @@ import { useState } from 'react';
 import type { DepartmentKind, OrgKind, OrgView } from '#types/organisation';
 import { orgsWords as words } from '#types/words/admin';
 import { departmentKindWords, orgKindWords } from '#types/words/organisation';
-import { Button } from '../../../components/button';
-import { Chips } from '../../../components/chips';
-import { ErrorNotice } from '../../../components/error-notice';
 import { Field } from '../../../components/field';
 import { layRefusal } from '../../../components/office/field-refusal';
 import { Select } from '../../../components/select';
-import { Heading } from '../../../components/text';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
 import { useDraft } from '../../../hooks/use-draft';
+import { DeskForm } from '../desk-form';
 import { ManyOf } from './many-of';
 
 export type SavedKind = Exclude<OrgKind, 'county' | 'town'>;
@@ -84,8 +81,17 @@ export function OrgDesk({ org, kind, townId, orgs, onSaved }: OrgDeskProps) {
   };
 
   return (
-    <>
-      <Heading>{org?.name ?? `${words.add}${orgKindWords[kind]}`}</Heading>
+    <DeskForm
+      id="org-save"
+      title={org?.name ?? `${words.add}${orgKindWords[kind]}`}
+      words={words}
+      active={active}
+      onActive={(value) => draft.set({ active: value })}
+      busy={save.busy}
+      refusal={laid.rest}
+      problem={save.problem}
+      onSave={send}
+    >
       <Field
         id="org-name"
         label={words.name}
@@ -152,19 +158,6 @@ export function OrgDesk({ org, kind, townId, orgs, onSaved }: OrgDeskProps) {
           onChoose={(chosen) => draft.set({ serves: chosen })}
         />
       ) : null}
-      <Chips
-        label={words.active}
-        of={[
-          { value: 'yes', text: words.active },
-          { value: 'no', text: words.inactive },
-        ]}
-        value={active ? 'yes' : 'no'}
-        onChoose={(value) => draft.set({ active: value === 'yes' })}
-      />
-      <ErrorNotice refusal={laid.rest} problem={save.problem} />
-      <Button id="org-save" look="main" busy={save.busy} onPress={() => void send()}>
-        {words.save}
-      </Button>
-    </>
+    </DeskForm>
   );
 }

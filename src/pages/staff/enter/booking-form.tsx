@@ -7,8 +7,6 @@ import { enterWords as words } from '#types/words/staff';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Empty } from '../../../components/empty';
-import { ErrorNotice } from '../../../components/error-notice';
-import { Field } from '../../../components/field';
 import { layRefusal } from '../../../components/office/field-refusal';
 import styles from '../../../components/office/office.module.scss';
 import type { OfficeVillage } from '../../../components/office/villages';
@@ -19,18 +17,19 @@ import { useDraft } from '../../../hooks/use-draft';
 import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
 import { serverNow } from '../../../session/session';
+import { EntryForm, isNamed, namedInput, NOBODY } from './entry-form';
 
 interface BookingFormProps {
   readonly village: OfficeVillage;
   readonly townId: string;
 }
-const EMPTY = { name: '', groupId: '', itemId: '', dayId: '', phone: '' };
+const EMPTY = { ...NOBODY, itemId: '', dayId: '' };
 const FIELDS = ['name', 'groupId', 'itemIds', 'dayId', 'phone'] as const;
 
 /** Name, group, matter, half-day; the telephone if there is one. The hour is the first with a place. */
 export function BookingForm({ village, townId }: BookingFormProps) {
   const draft = useDraft(`enter-booking:${village.villageId}`, EMPTY);
-  const { name, groupId, itemId, dayId, phone } = draft.value;
+  const { itemId, dayId } = draft.value;
   const days = useQuery('days.upcoming', { villageId: village.villageId });
   const items = useQuery('items.list', { townId });
   const enter = useCommand('bookings.enter');
@@ -48,12 +47,10 @@ export function BookingForm({ village, townId }: BookingFormProps) {
   const day = fitting.find((one) => one.dayId === dayId) ?? fitting[0];
 
   const laid = layRefusal(enter.refusal, FIELDS);
-  const missing = (value: string, words: string) => (tried && value.trim() === '' ? words : undefined);
   const book = async () => {
     setTried(true);
-    if (name.trim() === '' || groupId === '' || itemId === '' || day === undefined) return;
-    const given = phone.trim() === '' ? {} : { phone: phone.trim() };
-    const booking = await enter.run({ name: name.trim(), groupId, itemIds: [itemId], dayId: day.dayId, ...given });
+    if (!isNamed(draft.value) || itemId === '' || day === undefined) return;
+    const booking = await enter.run({ ...namedInput(draft.value), itemIds: [itemId], dayId: day.dayId });
     if (!booking) return;
     setMade(booking);
     setTried(false);
@@ -64,24 +61,20 @@ export function BookingForm({ village, townId }: BookingFormProps) {
   if (made) return <Booked booking={made} now={now} onAgain={() => setMade(null)} />;
   if (days.data && bookable.length === 0) return <Empty why={words.noDays} />;
   return (
-    <>
-      <Field
-        id="enter-name"
-        label={words.name}
-        max={20}
-        value={name}
-        error={missing(name, words.needed.name) ?? laid.at('name')}
-        onType={(value) => draft.set({ name: value })}
-      />
-      <Select
-        id="enter-group"
-        label={words.group}
-        placeholder={words.groupChoose}
-        options={village.groups.map((group) => ({ value: group.groupId, text: group.name }))}
-        value={groupId}
-        error={missing(groupId, words.needed.groupId) ?? laid.at('groupId')}
-        onChoose={(value) => draft.set({ groupId: value })}
-      />
+    <EntryForm
+      village={village}
+      person={draft.value}
+      onType={draft.set}
+      tried={tried}
+      at={laid.at}
+      refusal={laid.rest ?? days.refusal}
+      problem={enter.problem ?? days.problem ?? items.problem}
+      onRetry={days.problem ? days.reload : undefined}
+      id="enter-book"
+      send={words.book}
+      busy={enter.busy}
+      onSend={book}
+    >
       <Select
         id="enter-item"
         label={words.item}
@@ -93,7 +86,7 @@ export function BookingForm({ village, townId }: BookingFormProps) {
             text: one.everyday[0] === undefined ? one.name : withNote(one.name, one.everyday[0]),
           }))}
         value={itemId}
-        error={missing(itemId, words.needed.itemIds) ?? laid.at('itemIds')}
+        error={(tried && itemId === '' ? words.needed.itemIds : undefined) ?? laid.at('itemIds')}
         onChoose={(value) => draft.set({ itemId: value })}
       />
       <Select
@@ -108,26 +101,7 @@ export function BookingForm({ village, townId }: BookingFormProps) {
         error={(day === undefined && item ? words.notComing : undefined) ?? laid.at('dayId')}
         onChoose={(value) => draft.set({ dayId: value })}
       />
-      <Field
-        id="enter-phone"
-        kind="phone"
-        optional
-        label={words.phone}
-        hint={words.phoneHint}
-        max={13}
-        value={phone}
-        error={laid.at('phone')}
-        onType={(value) => draft.set({ phone: value })}
-      />
-      <ErrorNotice
-        refusal={laid.rest ?? days.refusal}
-        problem={enter.problem ?? days.problem ?? items.problem}
-        onRetry={days.problem ? days.reload : undefined}
-      />
-      <Button id="enter-book" look="main" busy={enter.busy} onPress={() => void book()}>
-        {words.book}
-      </Button>
-    </>
+    </EntryForm>
   );
 }
 

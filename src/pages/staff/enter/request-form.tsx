@@ -7,37 +7,34 @@ import { enterWords as words } from '#types/words/staff';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Chips } from '../../../components/chips';
-import { ErrorNotice } from '../../../components/error-notice';
 import { Field } from '../../../components/field';
 import { layRefusal } from '../../../components/office/field-refusal';
 import styles from '../../../components/office/office.module.scss';
 import type { OfficeVillage } from '../../../components/office/villages';
-import { Select } from '../../../components/select';
 import { Heading, Note, Paragraph } from '../../../components/text';
 import { useCommand } from '../../../hooks/use-command';
 import { useDraft } from '../../../hooks/use-draft';
 import { serverNow } from '../../../session/session';
+import { EntryForm, isNamed, namedInput, NOBODY } from './entry-form';
 
 type HowItCame = Extract<Source, 'telephone' | 'paper' | 'visit'>;
 const WAYS: readonly HowItCame[] = ['telephone', 'visit', 'paper'];
-const EMPTY = { name: '', groupId: '', text: '', source: 'telephone' as HowItCame, phone: '' };
+const EMPTY = { ...NOBODY, text: '', source: 'telephone' as HowItCame };
 const FIELDS = ['name', 'groupId', 'text', 'phone'] as const;
 
 /** Name, group, matter in the person's words, how it came; the telephone if there is one. */
 export function RequestForm({ village }: { readonly village: OfficeVillage }) {
   const draft = useDraft(`enter-request:${village.villageId}`, EMPTY);
-  const { name, groupId, text, source, phone } = draft.value;
+  const { text, source } = draft.value;
   const enter = useCommand('requests.enter');
   const [tried, setTried] = useState(false);
   const [made, setMade] = useState<RequestView | null>(null);
 
   const laid = layRefusal(enter.refusal, FIELDS);
-  const missing = (value: string, words: string) => (tried && value.trim() === '' ? words : undefined);
   const send = async () => {
     setTried(true);
-    if (name.trim() === '' || groupId === '' || text.trim() === '') return;
-    const given = phone.trim() === '' ? {} : { phone: phone.trim() };
-    const view = await enter.run({ name: name.trim(), groupId, text: text.trim(), source, ...given });
+    if (!isNamed(draft.value) || text.trim() === '') return;
+    const view = await enter.run({ ...namedInput(draft.value), text: text.trim(), source });
     if (!view) return;
     setMade(view);
     setTried(false);
@@ -63,24 +60,19 @@ export function RequestForm({ village }: { readonly village: OfficeVillage }) {
     );
   }
   return (
-    <>
-      <Field
-        id="enter-name"
-        label={words.name}
-        max={20}
-        value={name}
-        error={missing(name, words.needed.name) ?? laid.at('name')}
-        onType={(value) => draft.set({ name: value })}
-      />
-      <Select
-        id="enter-group"
-        label={words.group}
-        placeholder={words.groupChoose}
-        options={village.groups.map((group) => ({ value: group.groupId, text: group.name }))}
-        value={groupId}
-        error={missing(groupId, words.needed.groupId) ?? laid.at('groupId')}
-        onChoose={(value) => draft.set({ groupId: value })}
-      />
+    <EntryForm
+      village={village}
+      person={draft.value}
+      onType={draft.set}
+      tried={tried}
+      at={laid.at}
+      refusal={laid.rest}
+      problem={enter.problem}
+      id="enter-send"
+      send={words.send}
+      busy={enter.busy}
+      onSend={send}
+    >
       <Field
         id="enter-text"
         kind="long"
@@ -88,7 +80,7 @@ export function RequestForm({ village }: { readonly village: OfficeVillage }) {
         hint={words.textHint}
         max={4_000}
         value={text}
-        error={missing(text, words.needed.text) ?? laid.at('text')}
+        error={(tried && text.trim() === '' ? words.needed.text : undefined) ?? laid.at('text')}
         onType={(value) => draft.set({ text: value })}
       />
       <Chips
@@ -97,21 +89,6 @@ export function RequestForm({ village }: { readonly village: OfficeVillage }) {
         value={source}
         onChoose={(value) => draft.set({ source: value })}
       />
-      <Field
-        id="enter-phone"
-        kind="phone"
-        optional
-        label={words.phone}
-        hint={words.phoneHint}
-        max={13}
-        value={phone}
-        error={laid.at('phone')}
-        onType={(value) => draft.set({ phone: value })}
-      />
-      <ErrorNotice refusal={laid.rest} problem={enter.problem} />
-      <Button id="enter-send" look="main" busy={enter.busy} onPress={() => void send()}>
-        {words.send}
-      </Button>
-    </>
+    </EntryForm>
   );
 }

@@ -196,6 +196,27 @@ describe.each([
   });
 });
 
+test('at a desk the dispatcher sends on with two keys: a guess, then Enter', async () => {
+  const resident = await office.as('resident', VILLAGE);
+  const { row } = await resident.call<{ row: { requestId: string } }>('requests.submit', {
+    kind: 'question',
+    text: WORDS,
+  });
+  const staff = await office.as('staff', CIVIL);
+  await staff.call('requests.handBack', { requestId: row.requestId, reason: '请镇里再看看' });
+  const town = await office.as('dispatcher', 'qingxi:town', desktop);
+  await town.open('admin/triage/index');
+  const { page } = town;
+  await page.locator('#guess-1').waitFor();
+  await page.keyboard.press('1');
+  await page.locator('#main-action:focus').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('转给民政办了').waitFor();
+  const shown = await resident.call<{ row: { status: string } }>('requests.show', { requestId: row.requestId });
+  expect(shown.row.status).toBe('dispatched');
+  expectNoErrors(page);
+});
+
 test('elder mode on a phone: nothing goes over the edge', async () => {
   const staff = await office.as('staff', CIVIL, phone, true);
   for (const route of ['staff/index/index', 'staff/requests/index', 'staff/counter/index']) {

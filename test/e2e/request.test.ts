@@ -167,7 +167,18 @@ test('an appointed hour that has passed is said so, and the promise still stands
   await row.getByText(/说好.*前规划建设办接手，还没有，我们在催/).waitFor();
   await row.getByText('按时').waitFor();
   await screenshot(resident.page, 'request-past-step');
+
+  const staff = await office.as('staff', PLANNING, phone);
+  const hand = staff.page;
+  await openRequest(staff, 'staff/requests', sent.row.requestId);
+  await hand.locator('#main-action').click();
+  await expectClear(hand, 'main-action');
+  await hand.locator('#main-action').click();
+  await expectClear(hand, 'reply-text');
+  await expectClear(hand, 'send-reply');
+  await screenshot(hand, 'request-staff-reply-phone');
   expectNoErrors(resident.page);
+  expectNoErrors(hand);
 });
 
 async function rate(page: Page, solved: 'yes' | 'no', satisfaction: string, comment: string) {

@@ -63,7 +63,7 @@ test('a message goes out in neutral words to the openid of its person', async ()
       fields: {
         touser: 'oSecretaryVillage1',
         template_id: 'template-0001',
-        page: 'pages/villager/request/index?id=qingxi%3Arequest-1',
+        page: 'pages/villager/request/index?requestId=qingxi%3Arequest-1',
         lang: 'zh_CN',
         data: {
           thing1: { value: '有回信了' },

@@ -75,6 +75,6 @@ async function codeOf(sending: ReturnType<SendSubscribeMessage>): Promise<number
 function pageOf({ about }: Outgoing): string {
   if (!about) return 'pages/villager/messages/index';
   return about.kind === 'booking'
-    ? `pages/villager/ticket/index?id=${encodeURIComponent(about.id)}`
-    : `pages/villager/request/index?id=${encodeURIComponent(about.id)}`;
+    ? `pages/villager/ticket/index?bookingId=${encodeURIComponent(about.id)}`
+    : `pages/villager/request/index?requestId=${encodeURIComponent(about.id)}`;
 }

@@ -132,3 +132,19 @@ async function publishDays(county: World) {
   const days = plan.days.map(({ date, half, centreId, departments }) => ({ date, half, centreId, departments }));
   await county.done(dispatcher, 'roster.publish', { townId: 'qingxi:town', month, days });
 }
+
+test('a message leads those who handle a request to their desk, and her who asked to her own page', async () => {
+  await world.done(me, 'requests.submit', { kind: 'help', text: '三组低保复审的材料交了两个月，还没有消息' });
+  await signedIn(me);
+  await openPage('villager/messages');
+  await ready('notice-');
+  tap('notice-');
+  expect(lastNavigation().page).toBe('villager/request');
+
+  await act(async () => signedIn(world.holder('staff', 'qingxi:department-civil')));
+  await openPage('villager/messages');
+  await ready('notice-');
+  tap('notice-');
+  expect(lastNavigation().page).toBe('staff/requests');
+  expect(world.errors).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Role } from '#types/action';
 import type { NoticeView } from '#types/notices';
 import { momentWords } from '#types/words/dates';
 import { messagesWords, noticeSentence } from '#types/words/notices';
@@ -13,17 +14,20 @@ import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
 import { refreshSession, serverNow } from '../../../session/session';
 import { SignInGate } from '../parts/sign-in-gate';
+import { requestPage } from '../parts/work';
 
 /** What has happened, newest first. Looking at it marks it as read. */
 export default function Messages() {
   return (
     <Page title={messagesWords.title} tab>
-      <SignInGate why={messagesWords.signedOut}>{(person) => <Inbox key={person.personId} />}</SignInGate>
+      <SignInGate why={messagesWords.signedOut}>
+        {(person) => <Inbox key={person.personId} roles={person.roles} />}
+      </SignInGate>
     </Page>
   );
 }
 
-function Inbox() {
+function Inbox({ roles }: { readonly roles: readonly Role[] }) {
   const [cursor, setCursor] = useState<string>();
   const query = useQuery('notices.list', cursor === undefined ? {} : { cursor });
   const { run } = useCommand('notices.read');
@@ -42,7 +46,7 @@ function Inbox() {
           ) : (
             <Rows>
               {notices.map((notice) => (
-                <Message key={notice.noticeId} notice={notice} />
+                <Message key={notice.noticeId} notice={notice} roles={roles} />
               ))}
             </Rows>
           )}
@@ -57,11 +61,11 @@ function Inbox() {
   );
 }
 
-function Message({ notice }: { readonly notice: NoticeView }) {
+function Message({ notice, roles }: { readonly notice: NoticeView; readonly roles: readonly Role[] }) {
   const { about } = notice;
   const go = () => {
     if (about?.kind === 'booking') open('villager/ticket', { bookingId: about.id });
-    if (about?.kind === 'request') open('villager/request', { requestId: about.id });
+    if (about?.kind === 'request') open(requestPage(notice.template, roles), { requestId: about.id });
   };
   return (
     <Row

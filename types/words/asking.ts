@@ -50,7 +50,7 @@ export const requestPageWords = {
   unsolved: '没解决',
   satisfiedQuestion: '满意吗？',
   comment: '还想说的话',
-  secret: '经办的人看不到您的选择，只有上一级能看到',
+  secret: '经办的人看不到您的选择；村支书和上一级看得到，好帮您',
   unsolvedNext: '没解决会重新办，再没解决由书记来看',
   sendAnswer: '就这样说',
   thanks: '记下了，谢谢您说真话',

@@ -39,7 +39,9 @@ export type ObjectKind =
   | 'appointment'
   | 'item'
   | 'file'
-  | 'notice';
+  | 'notice'
+  | 'wait'
+  | 'groupSession';
 
 export interface Action {
   readonly id: string;

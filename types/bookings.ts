@@ -1,32 +1,77 @@
 import * as z from 'zod/mini';
 import { action } from './action';
-import { Band, Count, EpochMs, Id, PersonName, Phone, text } from './common';
+import { Band, Count, DateText, EpochMs, Half, Id, PersonName, Phone, text } from './common';
 import { AgentView, DayCard } from './days';
+import { Paper } from './items';
 
 /**
- * booked → checkedIn → serving → done; booked → cancelled | noShow. `papersMissing` and `handedOver` (became a
- * request) end a visit as `done` does. Transitions: `cloudfunctions/domain/bookings.ts`.
+ * booked → checkedIn → called → serving → done; booked → cancelled | noShow. `papersMissing`, `handedOver` (became a
+ * request) and `referred` end a visit as `done` does. Transitions: `cloudfunctions/domain/bookings.ts`.
  */
 export const BookingStatus = z.enum([
   'booked',
   'checkedIn',
+  'called',
   'serving',
   'done',
   'papersMissing',
   'handedOver',
+  'referred',
   'cancelled',
   'noShow',
 ]);
 export type BookingStatus = z.infer<typeof BookingStatus>;
 
-/** How the booking came: by the person, by someone of the household, by agent at the door or on the telephone, at the counter. */
-export const Channel = z.enum(['self', 'household', 'agent', 'counter']);
+/**
+ * How the booking came: by the person, by someone of the household or someone near, by agent or cadre at the door or on the
+ * telephone, by staff ahead of the day, by walking in.
+ */
+export const Channel = z.enum(['self', 'household', 'agent', 'counter', 'walkIn']);
 export type Channel = z.infer<typeof Channel>;
 
-export const BookingAct = z.enum(['cancel', 'restore', 'checkIn', 'serve', 'finish', 'noShow', 'undo']);
+/** The resident's acts, then the agent's, then those of the counter. */
+export const BookingAct = z.enum([
+  'cancel',
+  'restore',
+  'rebook',
+  'rate',
+  'sendPaper',
+  'confirmCall',
+  'checkIn',
+  'call',
+  'skip',
+  'serve',
+  'finish',
+  'noShow',
+  'undo',
+]);
 export type BookingAct = z.infer<typeof BookingAct>;
 
-export const BookedItem = z.object({ itemId: Id, name: z.string(), papers: z.array(z.string()) });
+export const BookedItem = z.object({ itemId: Id, name: z.string(), papers: z.array(Paper), trueWill: z.boolean() });
+
+/** That the person served wants this: how she said so, and when. The signed sheet stays on paper. */
+export const Authorisation = z.strictObject({ how: z.enum(['signed', 'spoken', 'telephone']), at: EpochMs });
+export type Authorisation = z.infer<typeof Authorisation>;
+/** For property and household matters: she was asked herself, without pressure, and said yes (Elderly Rights Act 55). */
+export const TrueWill = z.strictObject({ how: z.enum(['inPerson', 'telephone']), at: EpochMs });
+export type TrueWill = z.infer<typeof TrueWill>;
+const Recorded = <T extends typeof Authorisation | typeof TrueWill>(schema: T) =>
+  z.nullable(z.object({ ...schema.shape, byName: z.string() }));
+
+/** Someone without an account, by the four fields: name, group, (matter, half-day,) and a telephone if there is one. */
+export const NamedPerson = z.strictObject({ name: PersonName, groupId: Id, phone: z.optional(Phone) });
+
+/** Five levels (GB/T 39735), 5 = very satisfied. */
+export const Satisfaction = z.int().check(z.gte(1), z.lte(5));
+
+export const SentPaper = z.object({
+  paperId: z.string(),
+  itemId: Id,
+  paper: z.string(),
+  fileId: Id,
+  state: z.enum(['sent', 'good', 'again']),
+  note: z.string(),
+});
 
 export const BookingView = z.object({
   bookingId: Id,
@@ -46,6 +91,27 @@ export const BookingView = z.object({
   bookedBy: z.string(),
   channel: Channel,
   agent: z.nullable(AgentView),
+  /** Grows with every change of time or place: the SEQUENCE of a calendar entry. */
+  sequence: Count,
+  /** Where it was before the town moved the half-day. */
+  movedFrom: z.nullable(z.object({ date: DateText, half: Half, from: EpochMs, reason: z.string() })),
+  /** Why the town cancelled it; empty when it did not. */
+  townReason: z.string(),
+  /** First number of the chain: a visit, its repetition, the request that came of it share it. */
+  chainNo: z.string(),
+  /** The visit this one repeats, and the one that repeats it. */
+  follows: z.nullable(Id),
+  followedBy: z.nullable(Id),
+  /** Three times not come in 90 days: the agent telephones before it counts. */
+  awaitsCall: z.boolean(),
+  authorisation: Recorded(Authorisation),
+  trueWill: Recorded(TrueWill),
+  window: z.nullable(z.int()),
+  referredTo: z.string(),
+  rating: z.nullable(z.object({ level: Satisfaction, at: EpochMs })),
+  /** The town takes photographs of papers ahead. */
+  takesPhotos: z.boolean(),
+  sentPapers: z.array(SentPaper),
   /** A cancel can be taken back until then. */
   restoreUntil: z.nullable(EpochMs),
   cancelledLate: z.boolean(),
@@ -56,7 +122,8 @@ export const BookingView = z.object({
 });
 export type BookingView = z.infer<typeof BookingView>;
 
-const placing = [
+/** Why a place cannot be had. */
+export const placing = [
   'DayClosed',
   'DayFull',
   'DayNotYetOpen',
@@ -71,7 +138,7 @@ const placing = [
   'PlaceAlreadyYours',
 ] as const;
 
-const ItemIds = z.array(Id).check(z.minLength(1), z.maxLength(3));
+export const ItemIds = z.array(Id).check(z.minLength(1), z.maxLength(3));
 
 export const bookings = {
   /** Books a place for oneself or a household member. Several items must be of one department: they are one booking. */
@@ -80,8 +147,34 @@ export const bookings = {
     effect: 'write',
     object: { kind: 'day', field: 'dayId' },
     roles: ['resident'],
-    input: z.strictObject({ dayId: Id, itemIds: ItemIds, band: Band, personId: z.optional(Id) }),
+    input: z.strictObject({
+      dayId: Id,
+      itemIds: ItemIds,
+      band: Band,
+      /** A member of the household; or `named`, a neighbour or an elder without an account. Neither: herself. */
+      personId: z.optional(Id),
+      named: z.optional(NamedPerson),
+      /** Needed with `personId` and `named`. */
+      authorisation: z.optional(Authorisation),
+      /** Needed as well when an item says so. */
+      trueWill: z.optional(TrueWill),
+      /** The visit that lacked papers: the new one carries its history on. */
+      follows: z.optional(Id),
+    }),
     output: BookingView,
+    refusals: [...placing, 'NotYourHousehold', 'GroupUnknown', 'AuthorisationMissing', 'TrueWillMissing', 'WrongStep'],
+  }),
+  /**
+   * Keeps a place ten minutes while she fills in; asked again it is kept on. One hold a person: a new one lets the old go. Nothing is
+   * promised by it: after its end others may take the place, and booking works while it is free.
+   */
+  hold: action({
+    id: 'bookings.hold',
+    effect: 'write',
+    object: { kind: 'day', field: 'dayId' },
+    roles: ['resident'],
+    input: z.strictObject({ dayId: Id, itemIds: ItemIds, band: Band, personId: z.optional(Id) }),
+    output: z.object({ until: EpochMs }),
     refusals: [...placing, 'NotYourHousehold'],
   }),
   /**
@@ -100,9 +193,11 @@ export const bookings = {
       dayId: Id,
       band: z.optional(Band),
       phone: z.optional(Phone),
+      authorisation: z.optional(Authorisation),
+      trueWill: z.optional(TrueWill),
     }),
     output: BookingView,
-    refusals: [...placing, 'GroupUnknown'],
+    refusals: [...placing, 'GroupUnknown', 'TrueWillMissing'],
   }),
   /** My bookings and my household's that I made, newest half-day first; `coming` leaves out what is over. */
   list: action({
@@ -143,123 +238,54 @@ export const bookings = {
     output: BookingView,
     refusals: ['UndoTooLate', 'WrongStep', 'ItemAlreadyBooked', 'BookingLimit'],
   }),
-};
-
-/** One row of the counter list. */
-export const CounterRow = z.object({
-  bookingId: Id,
-  ticket: z.string(),
-  name: z.string(),
-  villageName: z.string(),
-  groupName: z.string(),
-  phoneMasked: z.string(),
-  items: z.array(BookedItem),
-  band: Band,
-  channel: Channel,
-  status: BookingStatus,
-  checkedInAt: z.nullable(EpochMs),
-  outcomeNote: z.string(),
-  requestId: z.nullable(Id),
-  allowedActions: z.array(BookingAct),
-});
-export type CounterRow = z.infer<typeof CounterRow>;
-
-const counterStep = {
-  effect: 'write',
-  object: { kind: 'booking', field: 'bookingId' },
-  roles: ['staff', 'head'],
-} as const;
-
-export const counter = {
-  /** Half-days on which the department takes people: today first, then the next ones. */
-  days: action({
-    id: 'counter.days',
-    effect: 'read',
-    object: { kind: 'org', field: 'departmentId' },
-    roles: ['staff', 'head'],
-    input: z.strictObject({ departmentId: Id }),
-    output: z.object({ days: z.array(z.object({ day: DayCard, today: z.boolean(), booked: Count })) }),
-    refusals: [],
-  }),
-  /** The list of one department on one half-day in calling order: band, then check-in. */
-  list: action({
-    id: 'counter.list',
-    effect: 'read',
-    object: { kind: 'org', field: 'departmentId' },
-    roles: ['staff', 'head'],
-    input: z.strictObject({ departmentId: Id, dayId: Id }),
-    output: z.object({ day: DayCard, departmentName: z.string(), rows: z.array(CounterRow) }),
-    refusals: ['DepartmentNotComing'],
-  }),
-  checkIn: action({
-    id: 'counter.checkIn',
-    ...counterStep,
-    input: z.strictObject({ bookingId: Id }),
-    output: CounterRow,
-    refusals: ['WrongStep'],
-  }),
-  serve: action({
-    id: 'counter.serve',
-    ...counterStep,
-    input: z.strictObject({ bookingId: Id }),
-    output: CounterRow,
-    refusals: ['WrongStep'],
-  }),
-  /** `request` needs `note`: what remains to be done becomes a tracked request of the person served. */
-  finish: action({
-    id: 'counter.finish',
-    ...counterStep,
-    input: z.strictObject({
-      bookingId: Id,
-      outcome: z.enum(['done', 'papersMissing', 'request']),
-      note: z.optional(text(500)),
-    }),
-    output: CounterRow,
+  /** After the visit, once; the bad (1, 2) opens a follow-up with the level above. The counter sees only figures. */
+  rate: action({
+    id: 'bookings.rate',
+    effect: 'write',
+    object: { kind: 'booking', field: 'bookingId' },
+    roles: ['resident'],
+    input: z.strictObject({ bookingId: Id, level: Satisfaction, words: z.optional(text(500)) }),
+    output: BookingView,
     refusals: ['WrongStep', 'ViolenceNeverHere', 'OfficialsElsewhere'],
   }),
-  /** Only ever marked by a person, after the half-day has started. */
-  noShow: action({
-    id: 'counter.noShow',
-    ...counterStep,
+  /** A photograph of one paper ahead of the day, where the town takes them; never of identity papers. `fileId` is finished. */
+  sendPaper: action({
+    id: 'bookings.sendPaper',
+    effect: 'write',
+    object: { kind: 'booking', field: 'bookingId' },
+    roles: ['resident', 'agent'],
+    input: z.strictObject({ bookingId: Id, itemId: Id, paper: text(60), fileId: Id }),
+    output: BookingView,
+    refusals: ['WrongStep', 'PhotosNotTaken', 'PaperNotPhotographed', 'PictureNotReady'],
+  }),
+  /** The entry for a calendar (RFC 5545 text): same UID for life, SEQUENCE grown with every change, METHOD:CANCEL when it is cancelled. */
+  calendarEntry: action({
+    id: 'bookings.calendarEntry',
+    effect: 'read',
+    object: { kind: 'booking', field: 'bookingId' },
+    roles: ['resident', 'agent', 'contact'],
     input: z.strictObject({ bookingId: Id }),
-    output: CounterRow,
+    output: z.object({ ics: z.string() }),
+    refusals: [],
+  }),
+  /** The agent has telephoned after three missed visits: she will come, the booking counts; or not, it is cancelled. */
+  confirmCall: action({
+    id: 'bookings.confirmCall',
+    effect: 'write',
+    object: { kind: 'booking', field: 'bookingId' },
+    roles: ['agent', 'contact'],
+    input: z.strictObject({ bookingId: Id, comes: z.boolean() }),
+    output: BookingView,
     refusals: ['WrongStep'],
   }),
-  /** Takes the last counter step back; not after it became a request. */
-  undo: action({
-    id: 'counter.undo',
-    ...counterStep,
-    input: z.strictObject({ bookingId: Id }),
-    output: CounterRow,
-    refusals: ['WrongStep'],
-  }),
-};
-
-export const register = {
-  /** The day's register for paper: everyone of the agent's village who is booked, by department and band. */
-  show: action({
-    id: 'register.show',
+  /** Bookings of the village whose person the agent should telephone first. */
+  toCall: action({
+    id: 'bookings.toCall',
     effect: 'read',
     object: { kind: 'org', field: 'villageId' },
-    roles: ['agent', 'contact', 'secretary'],
-    input: z.strictObject({ villageId: Id, dayId: Id }),
-    output: z.object({
-      day: DayCard,
-      villageName: z.string(),
-      rows: z.array(
-        z.object({
-          ticket: z.string(),
-          name: z.string(),
-          groupName: z.string(),
-          phoneMasked: z.string(),
-          departmentName: z.string(),
-          items: z.array(z.string()),
-          papers: z.array(z.string()),
-          band: Band,
-          status: BookingStatus,
-        }),
-      ),
-    }),
+    roles: ['agent', 'contact'],
+    input: z.strictObject({ villageId: Id }),
+    output: z.object({ bookings: z.array(z.object({ booking: BookingView, phone: z.string() })) }),
     refusals: [],
   }),
 };

@@ -1,14 +1,19 @@
 import type { Action } from './action';
-import { bookings, counter, register } from './bookings';
+import { bookings } from './bookings';
+import { counter, display, register } from './counter';
 import { days } from './days';
 import { files } from './files';
+import { groupSessions } from './group-sessions';
 import { items } from './items';
+import { moves } from './moves';
 import { notices } from './notices';
 import { organisation } from './organisation';
 import { appointments, people, session } from './people';
 import { reports } from './reports';
 import { requests } from './requests';
 import { roster } from './roster';
+import { settings } from './settings';
+import { waits } from './waits';
 
 /** Every action of the system, for the functions only: screens import the nouns they need. */
 export const nouns = {
@@ -16,8 +21,11 @@ export const nouns = {
   bookings,
   counter,
   days,
+  display,
   files,
+  groupSessions,
   items,
+  moves,
   notices,
   organisation,
   people,
@@ -26,6 +34,8 @@ export const nouns = {
   requests,
   roster,
   session,
+  settings,
+  waits,
 };
 
 export const contract: readonly Action[] = Object.values(nouns).flatMap((noun) => Object.values<Action>(noun));

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { action } from './action';
-import { Band, Count, DateText, EpochMs, Half, Id } from './common';
+import { Band, Count, DateText, EpochMs, Half, Id, MonthText } from './common';
 import { DepartmentKind } from './organisation';
 
 /** A service half-day: one centre, one morning or afternoon. */
-export const DayStatus = z.enum(['published', 'cancelled']);
+/** `moved`: its people are on another half-day. */
+export const DayStatus = z.enum(['published', 'cancelled', 'moved']);
 /** What a department does on a half-day: comes / the general window accepts for it / does not come. */
 export const Presence = z.enum(['comes', 'window', 'absent']);
 export type Presence = z.infer<typeof Presence>;
@@ -34,6 +35,9 @@ export const DayCard = z.object({
   /** Places left to book for all departments together (walk-in places not counted). */
   left: Count,
   capacity: Count,
+  /** Where a moved half-day went; why it moved or fell away. */
+  movedTo: z.nullable(z.object({ dayId: Id, date: DateText, half: Half, startsAt: EpochMs })),
+  reason: z.string(),
   cannotBook: z.nullable(CannotBook),
   /** When booking opens, if it has not. */
   opensAt: EpochMs,
@@ -72,5 +76,42 @@ export const days = {
     input: z.strictObject({ dayId: Id, villageId: z.optional(Id) }),
     output: z.object({ day: DayCard, places: z.array(z.object({ departmentId: Id, bands: z.array(BandView) })) }),
     refusals: [],
+  }),
+  /** The nearest places for a matter, other than the one asked about: same half-day first, then by time and distance; at most three. */
+  nearest: action({
+    id: 'days.nearest',
+    effect: 'read',
+    object: { kind: 'org', field: 'villageId' },
+    roles: ['anyone'],
+    input: z.strictObject({
+      villageId: Id,
+      itemIds: z.array(Id).check(z.minLength(1), z.maxLength(3)),
+      dayId: z.optional(Id),
+      band: z.optional(Band),
+    }),
+    output: z.object({ places: z.array(z.object({ day: DayCard, departmentId: Id, band: BandView })) }),
+    refusals: ['VillageUnknown', 'ItemNotOffered'],
+  }),
+  /** For the notice board, the loudspeaker and the wall calendar: a village's half-days of a month and the dates of the next three. */
+  poster: action({
+    id: 'days.poster',
+    effect: 'read',
+    object: { kind: 'org', field: 'villageId' },
+    roles: ['anyone'],
+    input: z.strictObject({ villageId: Id, month: MonthText }),
+    output: z.object({
+      villageName: z.string(),
+      townName: z.string(),
+      month: MonthText,
+      days: z.array(DayCard),
+      /** Dates of the following months as far as published, else as they would fall by habit (`expected`). */
+      later: z.array(z.object({ date: DateText, half: Half, centreName: z.string(), expected: z.boolean() })),
+      items: z.array(z.object({ departmentId: Id, departmentName: z.string(), names: z.array(z.string()) })),
+      agent: z.nullable(AgentView),
+      townPhone: z.string(),
+      /** Leads to the village's page; what the QR code holds. */
+      link: z.string(),
+    }),
+    refusals: ['VillageUnknown'],
   }),
 };

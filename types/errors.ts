@@ -33,6 +33,24 @@ export const actionRefusals = [
   'BookingEnded',
   'UndoTooLate',
   'WrongStep',
+  'AuthorisationMissing',
+  'TrueWillMissing',
+  'RecordTooLate',
+  'PhotosNotTaken',
+  'PaperNotPhotographed',
+  // waiting list
+  'AlreadyWaiting',
+  'WaitingFull',
+  'WaitingClosed',
+  'PlaceFree',
+  'OfferGone',
+  // moving a half-day
+  'AlreadyMoved',
+  // group sessions
+  'SessionFull',
+  'SessionOver',
+  'AlreadyEnrolled',
+  'CapacityTooSmall',
   // requests
   'RequestClosed',
   'HandBackTooLate',
@@ -50,6 +68,7 @@ export const actionRefusals = [
   'MonthPublished',
   'MonthPast',
   'NothingToPublish',
+  'MonthNotPublished',
   // organisation and people
   'NameTaken',
   'OrgInUse',

@@ -5,6 +5,14 @@ import { Count, Id, text, textOrEmpty } from './common';
 export const ItemKind = z.enum(['consultation', 'training', 'service']);
 export type ItemKind = z.infer<typeof ItemKind>;
 
+/** What a paper is: only `other` may ever be photographed. */
+export const PaperKind = z.enum(['identity', 'household', 'medical', 'bank', 'other']);
+export type PaperKind = z.infer<typeof PaperKind>;
+
+/** A paper to bring: its name, what it is, and a picture of a specimen that is a drawing or a blank, never someone's own. */
+export const Paper = z.object({ name: z.string(), paperKind: PaperKind, pictureId: z.nullable(Id) });
+export type Paper = z.infer<typeof Paper>;
+
 export const ItemView = z.object({
   itemId: Id,
   kind: ItemKind,
@@ -14,7 +22,7 @@ export const ItemView = z.object({
   departmentId: Id,
   departmentName: z.string(),
   minutes: Count,
-  papers: z.array(z.string()),
+  papers: z.array(Paper),
   /** What is settled on the spot and what follows. */
   onTheSpot: z.string(),
   /** The elder's true will is confirmed when someone else acts. */
@@ -46,12 +54,14 @@ export const items = {
       everyday: z.array(text(20)).check(z.maxLength(12)),
       departmentId: Id,
       minutes: z.int().check(z.gte(1), z.lte(240)),
-      papers: z.array(text(60)).check(z.maxLength(12)),
+      papers: z
+        .array(z.strictObject({ name: text(60), paperKind: PaperKind, pictureId: z.nullable(Id) }))
+        .check(z.maxLength(12)),
       onTheSpot: textOrEmpty(120),
       trueWill: z.boolean(),
       active: z.boolean(),
     }),
     output: ItemView,
-    refusals: ['NameTaken', 'DepartmentUnknown'],
+    refusals: ['NameTaken', 'DepartmentUnknown', 'PictureNotReady'],
   }),
 };

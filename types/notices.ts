@@ -9,6 +9,19 @@ export const NoticeTemplate = z.enum([
   'bookingTomorrow',
   'bookingSoon',
   'papersMissing',
+  'visitReferred',
+  'paperAgain',
+  'bookingMoved',
+  'bookingFellAway',
+  'bookingMovedBack',
+  'callBeforeVisit',
+  'waitJoined',
+  'waitOffered',
+  'waitMissed',
+  'waitOver',
+  'sessionEnrolled',
+  'sessionCancelled',
+  'rosterClash',
   'requestReceived',
   'requestDispatched',
   'requestReplied',
@@ -31,7 +44,7 @@ export const NoticeView = z.object({
   at: EpochMs,
   read: z.boolean(),
   /** Where a tap leads. */
-  about: z.nullable(z.object({ kind: z.enum(['booking', 'request']), id: Id })),
+  about: z.nullable(z.object({ kind: z.enum(['booking', 'request', 'wait', 'groupSession', 'roster']), id: Id })),
 });
 export type NoticeView = z.infer<typeof NoticeView>;
 

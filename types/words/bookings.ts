@@ -4,10 +4,12 @@ import type { BookingStatus, Channel } from '../bookings';
 export const bookingStatusWords: Readonly<Record<BookingStatus, string>> = {
   booked: '已预约',
   checkedIn: '已到，等叫号',
+  called: '叫到您了',
   serving: '正在办',
   done: '办完了',
   papersMissing: '还差材料',
   handedOver: '转为诉求接着办',
+  referred: '到别处办',
   cancelled: '已取消',
   noShow: '没有来',
 };
@@ -15,10 +17,12 @@ export const bookingStatusWords: Readonly<Record<BookingStatus, string>> = {
 export const bookingStatusMarks: Readonly<Record<BookingStatus, string>> = {
   booked: '●',
   checkedIn: '●',
+  called: '●',
   serving: '●',
   done: '✓',
   papersMissing: '▲',
   handedOver: '→',
+  referred: '→',
   cancelled: '×',
   noShow: '○',
 };
@@ -27,7 +31,8 @@ export const channelWords: Readonly<Record<Channel, string>> = {
   self: '自己约的',
   household: '家里人约的',
   agent: '代办员约的',
-  counter: '现场取的号',
+  counter: '窗口代约的',
+  walkIn: '现场取的号',
 };
 
 export const bookWords = {

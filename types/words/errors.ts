@@ -32,6 +32,24 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   BookingEnded: '这个预约已经结束了。',
   UndoTooLate: '过了一分钟，不能撤回了。需要的话重新约一次。',
   WrongStep: '这一步现在不能办，可能别人刚办过。请刷新再看。',
+  AuthorisationMissing: '替别人约，要记下本人是怎么同意的。请选一项再约。',
+  TrueWillMissing: '这类事要先问过本人愿不愿意。请当面或打电话问清楚，再记下来。',
+  RecordTooLate: '过了两天，补记不了了。请找镇调度员。',
+  PhotosNotTaken: '镇里没有开“先发材料照片”。当天带原件来就行。',
+  PaperNotPhotographed: '身份证、户口簿、病历和银行卡不要拍照发来。当天带原件就行。',
+
+  AlreadyWaiting: '已经在候补了，在“我的”里能看到排第几。',
+  WaitingFull: '候补的人也满了。请看别的日子，或当天直接来取号。',
+  WaitingClosed: '快开始了，不再排候补。空出来的号给现场的人，可以直接来。',
+  PlaceFree: '现在有空位，不用候补，直接约就行。',
+  OfferGone: '这个位子留的时间过了，已经给了后面的人。可以再排一次候补，或看别的日子。',
+
+  AlreadyMoved: '这个半天已经改期或取消过了。请刷新再看。',
+
+  SessionFull: '名额不够了。少报几个人，或看下一场。',
+  SessionOver: '这一场已经开始或结束了，不能再改。',
+  AlreadyEnrolled: '已经报过名了。',
+  CapacityTooSmall: '名额不能比已经报名的人少。',
 
   RequestClosed: '这件事已经办结了。还没解决，请重新反映。',
   HandBackTooLate: '派来超过两个工作日，不能再退了。请办理，或转给别的科室。',
@@ -49,6 +67,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   MonthPublished: '这个月已经发布了。',
   MonthPast: '这个月已经过去了。请选以后的月份。',
   NothingToPublish: '没有要发布的半天。请至少排一个。',
+  MonthNotPublished: '这个月还没发布。请先发布整月，再加半天。',
 
   NameTaken: '这个名字已经有了。请换一个。',
   OrgInUse: '还有人、事或下级在用它，不能停用。先把这些转走。',

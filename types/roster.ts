@@ -59,7 +59,7 @@ export const PlannedDay = z.object({
   date: DateText,
   half: Half,
   centreId: Id,
-  status: z.enum(['proposed', 'published', 'cancelled']),
+  status: z.enum(['proposed', 'published', 'cancelled', 'moved']),
   departments: z.array(
     z.object({
       departmentId: Id,

@@ -60,7 +60,7 @@ function capacity(role: Role, kind: ObjectKind, scope: Scope, caller: Caller): C
 function residentCovers(kind: ObjectKind, scope: Scope, { person }: Caller): boolean {
   if (kind === 'none' || kind === 'identity') return true;
   if (!person) return false;
-  if (kind === 'day') return person.inTown === scope.town;
+  if (kind === 'day' || kind === 'groupSession') return person.inTown === scope.town;
   return scope.personIds.includes(person._id);
 }
 
@@ -93,6 +93,13 @@ async function findScope(store: Store, kind: ObjectKind, caller: Caller, id: str
       return scopeOfScoped(inTown, await inTown.get<Scoped>('bookings', id));
     case 'request':
       return scopeOfScoped(inTown, await inTown.get<Scoped>('requests', id));
+    case 'wait':
+      return scopeOfScoped(inTown, await inTown.get<Scoped>('waits', id));
+    case 'groupSession': {
+      // public like a half-day: `orgIds` is the department that holds it
+      const session = await inTown.get<Scoped>('groupSessions', id);
+      return session && { ...bare(town), orgIds: await withAbove(inTown, session.orgIds) };
+    }
     case 'file': {
       const file = await inTown.get<Stored & { readonly ownerId: string }>('files', id);
       return file && { ...bare(town), personIds: [file.ownerId] };

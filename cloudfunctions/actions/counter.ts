@@ -1,6 +1,6 @@
 /** `counter.*`: a department's half-days, its list in calling order, and the steps of a visit. */
 import type { InputOf } from '#types/action';
-import { counter, type CounterRow } from '#types/bookings';
+import { counter, type CounterRow } from '#types/counter';
 import { ok, refuse, type Decision } from '#types/errors';
 import {
   allowedActions,
@@ -112,7 +112,15 @@ function rowOf(ctx: Context, booking: BookingDoc, { people, orgs, items }: RowPa
     channel: booking.channel,
     status: booking.status,
     checkedInAt: booking.checkedInAt,
+    window: booking.window,
+    calls: booking.calls,
+    calledAt: booking.calledAt,
     outcomeNote: booking.outcomeNote,
+    referredTo: booking.referredTo,
+    byProxy: booking.authorisation !== null,
+    asksTrueWill: booking.trueWill === null && booking.itemIds.some((id) => items.get(id)?.trueWill === true),
+    awaitsCall: booking.awaitsCall,
+    sentPapers: booking.sentPapers.map((paper) => ({ ...paper })),
     requestId: booking.requestId,
     allowedActions: allowedActions(booking, ctx.as.role, ctx.now),
   };

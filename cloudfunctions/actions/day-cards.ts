@@ -59,6 +59,8 @@ export function cardOf(scene: Scene, day: DayDoc, village: OrgDoc | null, now: n
     })),
     left: places.reduce((sum, place) => sum + openSeats(place, now), 0),
     capacity: places.reduce((sum, { capacity }) => sum + capacity, 0),
+    movedTo: day.movedTo && { ...day.movedTo },
+    reason: day.reason,
     cannotBook: cannotBook(day, places, now, policy),
     opensAt: opensAt(day, policy),
   };

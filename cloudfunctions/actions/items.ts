@@ -71,7 +71,7 @@ const itemView = (item: ItemDoc, departmentName: string): ItemView => ({
   departmentId: item.departmentId,
   departmentName,
   minutes: item.minutes,
-  papers: [...item.papers],
+  papers: item.papers.map((paper) => ({ ...paper })),
   onTheSpot: item.onTheSpot,
   trueWill: item.trueWill,
   active: item.active,

@@ -1,5 +1,5 @@
 /** `register.show`: the day's register on paper, for the village's agent. */
-import { register } from '#types/bookings';
+import { register } from '#types/counter';
 import { ok, refuse } from '#types/errors';
 import type { BookingDoc } from '../domain/bookings';
 import type { DayDoc } from '../domain/days';
@@ -52,7 +52,7 @@ const show = readAction(register.show, async (ctx, { villageId, dayId }) => {
         phoneMasked: person?.phoneMasked ?? '',
         departmentName: scene.orgs.get(booking.departmentId)?.name ?? '',
         items: matters.map(({ name }) => name),
-        papers: [...new Set(matters.flatMap(({ papers }) => papers))],
+        papers: [...new Set(matters.flatMap(({ papers }) => papers.map((paper) => paper.name)))],
         band: booking.band,
         status: booking.status,
       };

@@ -30,6 +30,9 @@ function monthView(ctx: Context, month: string, days: PlannedDay[]) {
     provisional: (dates.at(-1) ?? month) > calendar.announcedUntil,
     workdays: dates.filter((date) => calendar.isWorkday(date)),
     days,
+    problems: [],
+    cost: null,
+    optimal: false,
   };
 }
 
@@ -43,7 +46,13 @@ async function publishedMonth(ctx: Context, month: string) {
       half: day.half,
       centreId: day.centreId,
       status: day.status,
-      departments: day.departments.map(({ departmentId, presence, people }) => ({ departmentId, presence, people })),
+      departments: day.departments.map(({ departmentId, presence, people }) => ({
+        departmentId,
+        presence,
+        people,
+        absence: null,
+        packing: [],
+      })),
       reasons: day.provisional ? [{ code: 'provisional', params: {} }] : [],
       booked: places.reduce((sum, place) => sum + bookedSeats(place), 0),
     };
@@ -86,7 +95,7 @@ const propose = readAction(roster.propose, async (ctx, { month }) => {
     half: day.half,
     centreId: day.centreId,
     status: 'proposed',
-    departments: [...day.departments],
+    departments: day.departments.map((one) => ({ ...one, absence: null, packing: [] })),
     reasons: [...day.reasons],
     booked: 0,
   }));

@@ -4,7 +4,16 @@
  * The place is the truth for seats and the ledger for limits; the booking is what people see of both.
  */
 import type { Role } from '#types/action';
-import { bookings, counter, type BookingAct, type BookingStatus, type Channel } from '#types/bookings';
+import {
+  bookings,
+  type Authorisation,
+  type BookingAct,
+  type BookingStatus,
+  type Channel,
+  type TrueWill,
+} from '#types/bookings';
+import type { Half } from '#types/common';
+import { counter } from '#types/counter';
 import { refuse, type Decision } from '#types/errors';
 import { HOUR, startOfDate } from './calendar';
 import type { DayDoc } from './days';
@@ -38,15 +47,66 @@ export interface BookingDoc extends Scoped {
   readonly restoreUntil: number | null;
   /** How often a cancel was taken back. */
   readonly restores: number;
+  /** Grows with every change of time or place: SEQUENCE of the calendar entry. */
+  readonly sequence: number;
+  /** Where it was before the town moved its half-day; null when it was not, or was moved back. */
+  readonly movedFrom: MovedFrom | null;
+  /** Why the town cancelled it; empty when it did not. */
+  readonly townReason: string;
+  /** Spoken number of the first visit of the chain. */
+  readonly chainNo: string;
+  readonly follows: string | null;
+  readonly followedBy: string | null;
+  readonly awaitsCall: boolean;
+  readonly authorisation: Recorded<Authorisation> | null;
+  readonly trueWill: Recorded<TrueWill> | null;
   readonly checkedInAt: number | null;
+  /** Her turn counts from here: check-in, or the moment she was skipped. */
+  readonly lineAt: number | null;
+  readonly window: number | null;
+  readonly calls: number;
+  readonly calledAt: number | null;
   readonly endedAt: number | null;
   readonly outcomeNote: string;
+  readonly referredTo: string;
   readonly requestId: string | null;
+  readonly rating: { readonly level: number; readonly at: number } | null;
+  readonly sentPapers: readonly StoredPaper[];
   /** When the next reminder is due; null when none is. */
   readonly remindAt: number | null;
   /** Set when the booking moved without its seat in the same step; null once the sweep has seen both agree. */
   readonly touchedAt: number | null;
 }
+
+/** With who recorded it. A type: it is stored as JSON. */
+type Recorded<T> = T & { readonly by: string };
+
+/** The seat before a move, enough to go back to it. */
+export type MovedFrom = {
+  readonly moveId: string;
+  readonly dayId: string;
+  readonly placeId: string;
+  readonly date: string;
+  readonly half: Half;
+  readonly band: string;
+  readonly from: number;
+  readonly until: number;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly ticket: string;
+  readonly reason: string;
+  /** The booking's `rev` right after the move: another one means somebody has touched it since. */
+  readonly rev: number;
+};
+
+export type StoredPaper = {
+  readonly paperId: string;
+  readonly itemId: string;
+  readonly paper: string;
+  readonly fileId: string;
+  readonly state: 'sent' | 'good' | 'again';
+  readonly note: string;
+};
 
 interface Transition {
   readonly from: readonly BookingStatus[];
@@ -61,17 +121,33 @@ interface Transition {
 export const transitions: Readonly<Record<BookingAct, Transition>> = {
   cancel: { from: ['booked'], to: ['cancelled'], by: bookings.cancel.roles, when: 'beforeStart' },
   restore: { from: ['cancelled'], to: ['booked'], by: bookings.restore.roles, when: 'restorable' },
+  rebook: {
+    from: ['papersMissing', 'cancelled', 'noShow', 'referred'],
+    to: [],
+    by: bookings.create.roles,
+    when: 'any',
+  },
+  rate: {
+    from: ['done', 'papersMissing', 'handedOver', 'referred'],
+    to: [],
+    by: bookings.rate.roles,
+    when: 'any',
+  },
+  sendPaper: { from: ['booked'], to: [], by: bookings.sendPaper.roles, when: 'beforeStart' },
+  confirmCall: { from: ['booked'], to: ['booked', 'cancelled'], by: bookings.confirmCall.roles, when: 'beforeStart' },
   checkIn: { from: ['booked'], to: ['checkedIn'], by: counter.checkIn.roles, when: 'onTheDay' },
-  serve: { from: ['checkedIn'], to: ['serving'], by: counter.serve.roles, when: 'any' },
+  call: { from: ['checkedIn', 'called'], to: ['called'], by: counter.call.roles, when: 'any' },
+  skip: { from: ['called'], to: ['checkedIn'], by: counter.skip.roles, when: 'any' },
+  serve: { from: ['checkedIn', 'called'], to: ['serving'], by: counter.serve.roles, when: 'any' },
   finish: {
     from: ['serving'],
-    to: ['done', 'papersMissing', 'handedOver'],
+    to: ['done', 'papersMissing', 'handedOver', 'referred'],
     by: counter.finish.roles,
     when: 'any',
   },
   noShow: { from: ['booked'], to: ['noShow'], by: counter.noShow.roles, when: 'afterStart' },
   undo: {
-    from: ['checkedIn', 'serving', 'done', 'papersMissing', 'noShow'],
+    from: ['checkedIn', 'called', 'serving', 'done', 'papersMissing', 'referred', 'noShow'],
     to: ['booked', 'checkedIn', 'serving'],
     by: counter.undo.roles,
     when: 'any',
@@ -81,7 +157,9 @@ export const transitions: Readonly<Record<BookingAct, Transition>> = {
 /** Where `undo` leads; what became a request goes on there and is not undone here. */
 export const stepBack: Readonly<Partial<Record<BookingStatus, BookingStatus>>> = {
   checkedIn: 'booked',
+  called: 'checkedIn',
   serving: 'checkedIn',
+  referred: 'serving',
   done: 'serving',
   papersMissing: 'serving',
   noShow: 'booked',
@@ -89,7 +167,7 @@ export const stepBack: Readonly<Partial<Record<BookingStatus, BookingStatus>>> =
 
 /** Counts against the person's limit. */
 export const isLiveStatus = (status: BookingStatus): boolean =>
-  status === 'booked' || status === 'checkedIn' || status === 'serving';
+  status === 'booked' || status === 'checkedIn' || status === 'called' || status === 'serving';
 
 type Moment = Pick<BookingDoc, 'status' | 'startsAt' | 'restoreUntil'>;
 
@@ -156,10 +234,26 @@ export function bookingOf(
     cancelledLate: false,
     restoreUntil: null,
     restores: holder.seq,
+    sequence: 0,
+    movedFrom: null,
+    townReason: '',
+    chainNo: spokenNo,
+    follows: null,
+    followedBy: null,
+    awaitsCall: false,
+    authorisation: null,
+    trueWill: null,
     checkedInAt: null,
+    lineAt: null,
+    window: null,
+    calls: 0,
+    calledAt: null,
     endedAt: null,
     outcomeNote: '',
+    referredTo: '',
     requestId: null,
+    rating: null,
+    sentPapers: [],
     remindAt: nextReminder(startsAt, holder.at)?.at ?? null,
     touchedAt: null,
   };
@@ -167,20 +261,7 @@ export function bookingOf(
 
 /** What a step changes; the writer stores it as it is. */
 export type BookingChange = Partial<
-  Pick<
-    BookingDoc,
-    | 'status'
-    | 'cancelledAt'
-    | 'cancelledLate'
-    | 'restoreUntil'
-    | 'restores'
-    | 'checkedInAt'
-    | 'endedAt'
-    | 'outcomeNote'
-    | 'requestId'
-    | 'remindAt'
-    | 'touchedAt'
-  >
+  Omit<BookingDoc, '_id' | 'rev' | 'town' | 'personIds' | 'orgIds' | 'hiddenFrom' | 'personId' | 'createdAt'>
 >;
 
 /** Until the half-day starts; shortly before it the cancel is marked late, never a no-show. */
@@ -226,7 +307,11 @@ export function decideRestore(
 
 export type CounterStep =
   | { readonly act: 'checkIn' | 'serve' | 'noShow' | 'undo' }
-  | { readonly act: 'finish'; readonly outcome: 'done' | 'papersMissing' | 'handedOver'; readonly note: string };
+  | {
+      readonly act: 'finish';
+      readonly outcome: 'done' | 'papersMissing' | 'handedOver' | 'referred';
+      readonly note: string;
+    };
 
 /** A step at the counter. `WrongStep` when the table has no such way from here, or not yet. */
 export function decideCounterStep(

@@ -27,7 +27,15 @@ export interface DayDoc extends Stored {
   readonly half: Half;
   readonly startsAt: number;
   readonly endsAt: number;
-  readonly status: 'published' | 'cancelled';
+  readonly status: 'published' | 'cancelled' | 'moved';
+  /** The half-day its people were moved to; why it moved or fell away. */
+  readonly movedTo: {
+    readonly dayId: string;
+    readonly date: string;
+    readonly half: Half;
+    readonly startsAt: number;
+  } | null;
+  readonly reason: string;
   readonly centreId: string;
   readonly departments: readonly DayDepartment[];
   readonly bands: readonly string[];
@@ -84,6 +92,8 @@ export function openDay(
           capacity,
           left: capacity,
           waiting: 0,
+          waiters: {},
+          waitLimit: shares.reduce((sum, share) => sum + share, 0),
           offered: 0,
           issued: 0,
           holders: {},
@@ -99,6 +109,8 @@ export function openDay(
     half,
     ...times,
     status: 'published',
+    movedTo: null,
+    reason: '',
     centreId,
     departments,
     bands: bands.map(({ band }) => band),

@@ -1,4 +1,4 @@
-import type { ItemKind } from '#types/items';
+import type { ItemKind, Paper, PaperKind } from '#types/items';
 import type { Stored } from './organisation';
 
 /** `<slug>:item-<n>`: a matter a department handles on a half-day. */
@@ -9,7 +9,7 @@ export interface ItemDoc extends Stored {
   readonly everyday: readonly string[];
   readonly departmentId: string;
   readonly minutes: number;
-  readonly papers: readonly string[];
+  readonly papers: readonly Paper[];
   readonly onTheSpot: string;
   readonly trueWill: boolean;
   readonly order: number;

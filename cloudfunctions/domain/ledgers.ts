@@ -29,8 +29,10 @@ export interface LedgerDoc extends Stored {
   readonly items: Readonly<Record<string, string>>;
   /** By booking id without its town. */
   readonly reservations: Readonly<Record<string, Reservation>>;
-  /** Open offers of waiting lists (later use). */
-  readonly offers: Readonly<Record<string, number>>;
+  /** The one open offer of a waiting list: by wait id without its town. */
+  readonly offers: Readonly<Record<string, { readonly placeId: string; readonly until: number }>>;
+  /** The place kept for her while she fills in; it may have run out. */
+  readonly hold: { readonly placeId: string; readonly holdId: string } | null;
   /** Booking key → when a person marked that nobody came. */
   readonly noShows: Readonly<Record<string, number>>;
   /** When a reservation was made that is not confirmed; null when none is open. */
@@ -62,6 +64,7 @@ export const firstLedger = (
   items: Object.fromEntries(reservation.items.map((item) => [item, keyOf(bookingId)])),
   reservations: { [keyOf(bookingId)]: reservation },
   offers: {},
+  hold: null,
   noShows: {},
   touchedAt: reservation.at,
 });

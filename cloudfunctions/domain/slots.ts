@@ -29,6 +29,20 @@ export interface BookingPolicy {
   readonly restoreFor: number;
   /** A cancel so shortly before the start is marked late. */
   readonly lateWithin: number;
+  /** A place is kept so long for her who is filling in. */
+  readonly holdFor: number;
+  /** A freed place is hers to accept for at least so long. */
+  readonly offerFor: number;
+  /** Minutes since midnight between which places are offered to those waiting. */
+  readonly offersFrom: number;
+  readonly offersTo: number;
+  /** So long before the start nothing is offered any more: walk-ins get what comes free. */
+  readonly waitCutOff: number;
+  /** After so many missed visits within so many days the agent telephones before the next booking counts. */
+  readonly noShows: number;
+  readonly noShowDays: number;
+  /** Photographs of papers may be sent ahead. */
+  readonly paperPhotos: boolean;
 }
 
 export const defaultBookingPolicy: BookingPolicy = {
@@ -41,10 +55,19 @@ export const defaultBookingPolicy: BookingPolicy = {
   limit: 3,
   restoreFor: 60_000,
   lateWithin: 120 * MINUTE,
+  holdFor: 10 * MINUTE,
+  offerFor: 30 * MINUTE,
+  offersFrom: 7 * 60 + 30,
+  offersTo: 20 * 60,
+  waitCutOff: 60 * MINUTE,
+  noShows: 3,
+  noShowDays: 90,
+  paperPhotos: false,
 };
 
 /**
- * - `booked`: a booking's seat · `held`, `offered`: kept until `until`, for a hold or a waiting person (later use)
+ * - `booked`: a booking's seat · `held`: kept until `until` for her who is filling in; `bookingId` is the hold's
+ * - `offered`: kept until `until` for the first of the waiting list; `bookingId` is her wait's
  * - `releasing`: cancelled, kept until `until` for her who may take the cancel back; sold to nobody else before
  */
 export type SeatState = 'booked' | 'held' | 'offered' | 'releasing';
@@ -68,7 +91,21 @@ export type Holder = {
   readonly at: number;
 };
 
-/** `<town>:place-<day>:<department>:<band>`. */
+/** One who waits for any hour of the half-day; she stands in every band of the department. A type: it is stored as JSON. */
+export type Waiter = {
+  readonly waitId: string;
+  /** Her turn: by time of joining, then by id, the same in every band. People a move could not seat come before all others. */
+  readonly at: number;
+  readonly first: boolean;
+  readonly items: readonly string[];
+  readonly by: string;
+  readonly channel: Channel;
+};
+
+/** The places kept for walk-in and telephone are one document more, under this name in place of a band. */
+export const WALK_IN = 'walk';
+
+/** `<town>:place-<day>:<department>:<band>`, or `…:walk`. */
 export interface PlaceDoc extends Stored {
   readonly dayId: string;
   readonly departmentId: string;
@@ -83,7 +120,11 @@ export interface PlaceDoc extends Stored {
   readonly endsAt: number;
   readonly capacity: number;
   readonly left: number;
+  /** How many wait here, and who: by person id without `county:`. While anybody waits nobody books past her. */
   readonly waiting: number;
+  readonly waiters: Readonly<Record<string, Waiter>>;
+  /** As many may wait: the bookable places of the department on this half-day. */
+  readonly waitLimit: number;
   readonly offered: number;
   /** Ticket numbers given so far; only grows, gaps are fine. */
   readonly issued: number;

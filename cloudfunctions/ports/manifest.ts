@@ -49,6 +49,18 @@ export const manifest = {
     byDay: ['town', 'dayId', '_id'],
     touched: ['town', 'touchedAt'],
     reminders: ['town', 'remindAt'],
+    byVillage: ['town', 'villageId', 'startsAt'],
+  }),
+  waits: spec({
+    byPerson: ['town', 'personId', 'startsAt'],
+    byBooker: ['town', 'byPersonId', 'startsAt'],
+    byDay: ['town', 'dayId', '_id'],
+    due: ['town', 'dueAt'],
+  }),
+  moves: spec({ byDay: ['town', 'dayId', '_id'], byTarget: ['town', 'toDayId', '_id'], due: ['town', 'dueAt'] }),
+  groupSessions: spec({
+    byStart: ['town', 'startsAt'],
+    byDepartment: ['town', 'departmentId', 'startsAt'],
   }),
   requests: spec({
     nextAt: ['town', 'nextAt'],

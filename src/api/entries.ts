@@ -3,24 +3,32 @@
  * functions check every input and output themselves.
  */
 import type { Action, InputOf, OutputOf } from '#types/action';
-import type { bookings, counter, register } from '#types/bookings';
+import type { bookings } from '#types/bookings';
+import type { counter, display, register } from '#types/counter';
 import type { days } from '#types/days';
 import type { files } from '#types/files';
+import type { groupSessions } from '#types/group-sessions';
 import type { items } from '#types/items';
+import type { moves } from '#types/moves';
 import type { notices } from '#types/notices';
 import type { organisation } from '#types/organisation';
 import type { appointments, people, session } from '#types/people';
 import type { reports } from '#types/reports';
 import type { requests } from '#types/requests';
 import type { roster } from '#types/roster';
+import type { settings } from '#types/settings';
+import type { waits } from '#types/waits';
 
 type Noun =
   | typeof appointments
   | typeof bookings
   | typeof counter
   | typeof days
+  | typeof display
   | typeof files
+  | typeof groupSessions
   | typeof items
+  | typeof moves
   | typeof notices
   | typeof organisation
   | typeof people
@@ -28,7 +36,9 @@ type Noun =
   | typeof reports
   | typeof requests
   | typeof roster
-  | typeof session;
+  | typeof session
+  | typeof settings
+  | typeof waits;
 type Entry = Noun extends infer N ? (N extends object ? N[keyof N] : never) : never;
 type EntryOf<I extends ActionId> = Extract<Entry, Action & { readonly id: I }>;
 

@@ -1,4 +1,5 @@
-import type { BookingView, CounterRow } from '#types/bookings';
+import type { BookingView } from '#types/bookings';
+import type { CounterRow } from '#types/counter';
 import type { DayCard } from '#types/days';
 import { HOUR, startOfDate } from '../../cloudfunctions/domain/calendar';
 import { forTown } from '../../cloudfunctions/ports/store';

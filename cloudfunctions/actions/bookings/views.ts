@@ -34,7 +34,11 @@ export async function bookingViews(ctx: Context, bookings: readonly BookingDoc[]
     ),
     peopleById(
       ctx,
-      bookings.flatMap(({ personId, byPersonId }) => [personId, byPersonId]),
+      bookings.flatMap(({ personId, byPersonId, authorisation, trueWill }) => [
+        personId,
+        byPersonId,
+        ...[authorisation, trueWill].flatMap((record) => record?.by ?? []),
+      ]),
     ),
     Promise.all(villageIds.map(async (id) => [id, await loadAgent(ctx, id)] as const)),
     bookingPolicy(ctx),
@@ -64,6 +68,25 @@ export async function bookingViews(ctx: Context, bookings: readonly BookingDoc[]
       },
       bookedBy: people.get(booking.byPersonId)?.name ?? '',
       channel: booking.channel,
+      sequence: booking.sequence,
+      movedFrom: booking.movedFrom && {
+        date: booking.movedFrom.date,
+        half: booking.movedFrom.half,
+        from: booking.movedFrom.from,
+        reason: booking.movedFrom.reason,
+      },
+      townReason: booking.townReason,
+      chainNo: booking.chainNo,
+      follows: booking.follows,
+      followedBy: booking.followedBy,
+      awaitsCall: booking.awaitsCall,
+      authorisation: recorded(booking.authorisation, people),
+      trueWill: recorded(booking.trueWill, people),
+      window: booking.window,
+      referredTo: booking.referredTo,
+      rating: booking.rating && { ...booking.rating },
+      takesPhotos: policy.paperPhotos,
+      sentPapers: booking.sentPapers.map((paper) => ({ ...paper })),
       agent: booking.villageId === null ? null : (agentOf.get(booking.villageId) ?? null),
       restoreUntil: booking.restoreUntil,
       cancelledLate: booking.cancelledLate,
@@ -73,6 +96,16 @@ export async function bookingViews(ctx: Context, bookings: readonly BookingDoc[]
     };
   });
 }
+
+/** With the name of who recorded it, in place of her id. */
+const recorded = <T extends { readonly by: string }>(
+  record: T | null,
+  people: ReadonlyMap<string, PersonDoc>,
+): (Omit<T, 'by'> & { byName: string }) | null => {
+  if (!record) return null;
+  const { by, ...rest } = record;
+  return { ...rest, byName: people.get(by)?.name ?? '' };
+};
 
 /** In the capacity in which she looks at it; her own bookings are hers in any capacity. */
 function actsOf(ctx: Context, booking: BookingDoc): BookingView['allowedActions'] {
@@ -93,5 +126,5 @@ export const booked = (
 ): BookingView['items'] =>
   booking.itemIds.map((itemId) => {
     const item = items.get(itemId);
-    return { itemId, name: item?.name ?? '', papers: [...(item?.papers ?? [])] };
+    return { itemId, name: item?.name ?? '', papers: [...(item?.papers ?? [])], trueWill: item?.trueWill ?? false };
   });

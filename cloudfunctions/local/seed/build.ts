@@ -6,6 +6,7 @@ import type { AppointedRole } from '#types/action';
 import { hash24 } from '../../actions/ids';
 import { identityIdOf, townIdOf } from '../../actions/load';
 import type { IdentityDoc } from '../../actions/notify';
+import { paperKindOf } from '#types/words/items';
 import type { ItemDoc } from '../../domain/items';
 import {
   maskPhone,
@@ -87,10 +88,19 @@ export function buildTown(plan: TownPlan, kit: BuildKit): BuiltTown {
     for (let n = 0; n < department.staff; n += 1)
       maker.appoint('staff', _id, name, maker.person(personName(random, 'grown'), null));
   });
-  plan.items.forEach(({ department, trueWill = false, ...item }, index) => {
+  plan.items.forEach(({ department, trueWill = false, papers: names, ...item }, index) => {
     const _id = `${slug}:item-${two(index + 1)}`;
     const departmentId = `${slug}:department-${department}`;
-    maker.add<ItemDoc>('items', { _id, town: slug, ...item, trueWill, departmentId, order: index + 1, active: true });
+    maker.add<ItemDoc>('items', {
+      _id,
+      town: slug,
+      ...item,
+      papers: names.map((name) => ({ name, paperKind: paperKindOf(name), pictureId: null })),
+      trueWill,
+      departmentId,
+      order: index + 1,
+      active: true,
+    });
   });
   plan.centres.forEach((centre, index) => {
     maker.org({

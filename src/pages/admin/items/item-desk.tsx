@@ -1,3 +1,4 @@
+import { paperKindOf } from '#types/words/items';
 import { useState } from 'react';
 import type { ItemKind, ItemView } from '#types/items';
 import type { OrgView } from '#types/organisation';
@@ -37,7 +38,7 @@ export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) 
     everyday: item?.everyday.join('\n') ?? '',
     departmentId: item?.departmentId ?? '',
     minutes: String(item?.minutes ?? 15),
-    papers: item?.papers.join('\n') ?? '',
+    papers: item?.papers.map((paper) => paper.name).join('\n') ?? '',
     onTheSpot: item?.onTheSpot ?? '',
     trueWill: item?.trueWill ?? false,
     active: item?.active ?? true,
@@ -60,7 +61,14 @@ export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) 
       everyday: lines(everyday),
       departmentId,
       minutes: long,
-      papers: lines(papers),
+      papers: lines(papers).map(
+        (paper) =>
+          item?.papers.find((known) => known.name === paper) ?? {
+            name: paper,
+            paperKind: paperKindOf(paper),
+            pictureId: null,
+          },
+      ),
       onTheSpot: onTheSpot.trim(),
       trueWill,
       active,

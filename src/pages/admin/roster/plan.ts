@@ -37,7 +37,13 @@ export const addDay = (
   const added = draft.filter((day) => day.was === null).map((day) => Number(day.key.slice(1)));
   return [...draft, { key: `a${Math.max(-1, ...added) + 1}`, ...at, departments, reasons: [], was: null }];
 };
-const comes = (departmentId: string) => ({ departmentId, presence: 'comes' as Presence, people: 1 });
+const comes = (departmentId: string) => ({
+  departmentId,
+  presence: 'comes' as Presence,
+  people: 1,
+  absence: null,
+  packing: [],
+});
 
 export const changeDay = (
   draft: readonly DraftDay[],

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState, type ReactNode } from 'react';
-import type { CounterRow } from '#types/bookings';
+import type { CounterRow } from '#types/counter';
 import { counterPageWords as words } from '#types/words/staff';
 import { Empty } from '../../../components/empty';
 import { ErrorNotice } from '../../../components/error-notice';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CounterRow } from '#types/bookings';
+import type { CounterRow } from '#types/counter';
 import { aboutWords } from '#types/words/desk';
 import { outcomeNoteWords, outcomeWords } from '#types/words/counter';
 import { counterPageWords as words } from '#types/words/staff';

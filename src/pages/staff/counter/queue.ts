@@ -1,5 +1,6 @@
 /** How the counter's rows are laid out: who is being served, who is called next, everyone else. Pure. */
-import type { BookingAct, CounterRow } from '#types/bookings';
+import type { BookingAct } from '#types/bookings';
+import type { CounterRow } from '#types/counter';
 
 export interface Queue {
   readonly serving: readonly CounterRow[];

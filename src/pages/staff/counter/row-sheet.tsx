@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import type { BookingAct, CounterRow } from '#types/bookings';
+import type { BookingAct } from '#types/bookings';
+import type { CounterRow } from '#types/counter';
 import { listWords } from '#types/words/desk';
 import { clockWords } from '#types/words/dates';
 import { channelWords, counterActWords, visitStatusWords } from '#types/words/counter';

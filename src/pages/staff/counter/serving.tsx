@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { CounterRow } from '#types/bookings';
+import type { CounterRow } from '#types/counter';
 import { listWords } from '#types/words/desk';
 import { outcomeWords, visitStatusWords } from '#types/words/counter';
 import { counterPageWords as words } from '#types/words/staff';

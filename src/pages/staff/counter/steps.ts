@@ -1,4 +1,5 @@
-import type { BookingAct, CounterRow } from '#types/bookings';
+import type { BookingAct } from '#types/bookings';
+import type { CounterRow } from '#types/counter';
 import { counterPageWords as words } from '#types/words/staff';
 import { visitStatusWords, type Outcome } from '#types/words/counter';
 import { say } from '../../../components/toast';

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { CounterRow } from '#types/bookings';
+import type { CounterRow } from '#types/counter';
 import { listWords } from '#types/words/desk';
 import { counterActWords, visitStatusWords } from '#types/words/counter';
 import { counterPageWords as words } from '#types/words/staff';
@@ -50,6 +50,6 @@ export function Visitor({ row, steps, onMore }: VisitorProps) {
 
 /** What a person brings, as one line; empty when nothing. */
 export const papersOf = (row: CounterRow): string => {
-  const papers = [...new Set(row.items.flatMap((item) => item.papers))];
+  const papers = [...new Set(row.items.flatMap((item) => item.papers.map(({ name }) => name)))];
   return papers.length === 0 ? '' : words.papers(listWords(papers));
 };

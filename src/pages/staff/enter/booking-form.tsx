@@ -113,7 +113,7 @@ interface BookedProps {
 
 function Booked({ booking, now, onAgain }: BookedProps) {
   const { day } = booking;
-  const papers = [...new Set(booking.items.flatMap((item) => item.papers))];
+  const papers = [...new Set(booking.items.flatMap((item) => item.papers.map(({ name }) => name)))];
   return (
     <>
       <Heading>{words.bookedTitle}</Heading>

@@ -93,7 +93,7 @@ function Check({ village, params }: CheckProps) {
                     onChoose={(value) => draft.set({ personId: value })}
                   />
                   {personId !== '' && item.trueWill ? <Note>{trueWillWords}</Note> : null}
-                  <Papers papers={item.papers} draft={draft} />
+                  <Papers papers={item.papers.map(({ name }) => name)} draft={draft} />
                   <ErrorNotice refusal={book.refusal} problem={book.problem} onRetry={() => void send()} />
                   <Thumb>
                     {[...STALE_TIME, ...STALE_DAY].includes(code) ? (

@@ -92,7 +92,9 @@ function Department({ department, items }: DepartmentProps) {
               note={
                 <>
                   <Note>{`${itemKindWords[item.kind]} · ${bookWords.minutes(item.minutes)}`}</Note>
-                  {item.papers.length > 0 ? `${dayPageWords.papers}${listed(item.papers)}` : dayPageWords.noPapers}
+                  {item.papers.length > 0
+                    ? `${dayPageWords.papers}${listed(item.papers.map((paper) => paper.name))}`
+                    : dayPageWords.noPapers}
                 </>
               }
             />

@@ -10,10 +10,12 @@ import { serverNow } from '../../../session/session';
 export const bookingTones: Readonly<Record<BookingStatus, Tone>> = {
   booked: 'good',
   checkedIn: 'calm',
+  called: 'soon',
   serving: 'calm',
   done: 'plain',
   papersMissing: 'soon',
   handedOver: 'calm',
+  referred: 'calm',
   cancelled: 'plain',
   noShow: 'plain',
 };

@@ -111,8 +111,11 @@ export default function Ticket() {
   );
 }
 
-const live = ({ status }: BookingView) => status === 'booked' || status === 'checkedIn' || status === 'serving';
-const papersOf = (booking: BookingView) => [...new Set(booking.items.flatMap(({ papers }) => papers))];
+const live = ({ status }: BookingView) =>
+  status === 'booked' || status === 'checkedIn' || status === 'called' || status === 'serving';
+const papersOf = (booking: BookingView) => [
+  ...new Set(booking.items.flatMap(({ papers }) => papers.map(({ name }) => name))),
+];
 const whenOf = (booking: BookingView) =>
   `${halfDayWords(booking.from, booking.day.half, serverNow())} ${spanWords(booking.from, booking.until)}`;
 

@@ -1,10 +1,14 @@
 /** `npm run bench [-- NAME …]`: every measurement below, or the named ones, one after the other. */
 import { run as booking } from './booking';
+import { serveBooking, serveEcho } from './booking-server';
 import { run as store } from './store';
 
 const benches: Record<string, () => Promise<void>> = { booking, store };
 
 async function main(asked: string[]) {
+  // a bench runs its servers as processes of this same program
+  if (asked[0] === 'booking-server') return serveBooking(asked[1] ?? '');
+  if (asked[0] === 'echo-server') return serveEcho();
   for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
     const bench = benches[name];
     if (!bench) throw new Error(`no such bench: ${name} (there are ${Object.keys(benches).join(', ')})`);

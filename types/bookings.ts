@@ -64,6 +64,7 @@ export const NamedPerson = z.strictObject({ name: PersonName, groupId: Id, phone
 /** Five levels (GB/T 39735), 5 = very satisfied. */
 export const Satisfaction = z.int().check(z.gte(1), z.lte(5));
 
+/** `fileId` has its address from `bookings.showPaper`. */
 export const SentPaper = z.object({
   paperId: z.string(),
   itemId: Id,
@@ -257,6 +258,16 @@ export const bookings = {
     input: z.strictObject({ bookingId: Id, itemId: Id, paper: text(60), fileId: Id }),
     output: BookingView,
     refusals: ['WrongStep', 'PhotosNotTaken', 'PaperNotPhotographed', 'PictureNotReady'],
+  }),
+  /** Where a paper that was sent can be looked at, for ten minutes. */
+  showPaper: action({
+    id: 'bookings.showPaper',
+    effect: 'read',
+    object: { kind: 'booking', field: 'bookingId' },
+    roles: ['resident', 'agent', 'contact', 'staff', 'head'],
+    input: z.strictObject({ bookingId: Id, paperId: text(60) }),
+    output: z.object({ url: z.string() }),
+    refusals: [],
   }),
   /** The entry for a calendar (RFC 5545 text): same UID for life, SEQUENCE grown with every change, METHOD:CANCEL when it is cancelled. */
   calendarEntry: action({

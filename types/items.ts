@@ -9,7 +9,7 @@ export type ItemKind = z.infer<typeof ItemKind>;
 export const PaperKind = z.enum(['identity', 'household', 'medical', 'bank', 'other']);
 export type PaperKind = z.infer<typeof PaperKind>;
 
-/** A paper to bring: its name, what it is, and a picture of a specimen that is a drawing or a blank, never someone's own. */
+/** A paper to bring: its name, what it is, and a picture of a specimen that is a drawing or a blank, never someone's own; its address: `items.showPicture`. */
 export const Paper = z.object({ name: z.string(), paperKind: PaperKind, pictureId: z.nullable(Id) });
 export type Paper = z.infer<typeof Paper>;
 
@@ -39,6 +39,16 @@ export const items = {
     roles: ['anyone'],
     input: z.strictObject({ townId: Id }),
     output: z.object({ items: z.array(ItemView) }),
+    refusals: [],
+  }),
+  /** Where the specimen of a paper can be looked at, by anybody, for ten minutes. */
+  showPicture: action({
+    id: 'items.showPicture',
+    effect: 'read',
+    object: { kind: 'item', field: 'itemId' },
+    roles: ['anyone'],
+    input: z.strictObject({ itemId: Id, pictureId: Id }),
+    output: z.object({ url: z.string() }),
     refusals: [],
   }),
   save: action({

@@ -1,4 +1,4 @@
-import type { NoticeTemplate } from '#types/notices';
+import type { NoticeTemplate, NoticeView } from '#types/notices';
 import type { Stored } from '../domain/organisation';
 import type { Tx } from '../ports/store';
 
@@ -11,7 +11,7 @@ export interface OutboxDoc extends Stored {
   readonly personId: string;
   readonly template: NoticeTemplate;
   readonly params: Readonly<Record<string, string | number>>;
-  readonly about: { readonly kind: 'booking' | 'request'; readonly id: string } | null;
+  readonly about: NoticeView['about'];
   /** Urgent ones go at once; the rest respect quiet hours (21–07). */
   readonly urgent: boolean;
   readonly at: number;

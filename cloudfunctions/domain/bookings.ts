@@ -196,7 +196,7 @@ export const allowedActions = (booking: Moment, role: Role, now: number): Bookin
     return from.includes(booking.status) && by.includes(role) && isTime(when, booking, now);
   });
 
-/** The booking of a seat, as its writer makes it or as the sweep makes it from the holder. */
+/** The booking of a seat, as its writer makes it or as the sweep makes it from the holder; with `extras.arrived` that of a walk-in. */
 export function bookingOf(
   place: PlaceDoc,
   holder: Holder,
@@ -204,7 +204,9 @@ export function bookingOf(
   ticket: string,
   spokenNo: string,
 ): Omit<BookingDoc, 'rev'> {
-  const { departmentId, dayId, band, from, until, startsAt, endsAt, town } = place;
+  const { departmentId, dayId, startsAt, endsAt, town } = place;
+  const { arrived, ...extras } = holder.extras ?? {};
+  const { band, from, until } = arrived ?? place;
   const home = person.groupId ?? person.villageId;
   return {
     _id: holder.bookingId,
@@ -228,8 +230,8 @@ export function bookingOf(
     endsAt,
     ticket,
     spokenNo,
-    status: 'booked',
-    createdAt: holder.at,
+    status: arrived ? 'checkedIn' : 'booked',
+    createdAt: arrived?.at ?? holder.at,
     cancelledAt: null,
     cancelledLate: false,
     restoreUntil: null,
@@ -237,14 +239,14 @@ export function bookingOf(
     sequence: 0,
     movedFrom: null,
     townReason: '',
-    chainNo: spokenNo,
-    follows: null,
+    chainNo: extras.chainNo ?? spokenNo,
+    follows: extras.follows ?? null,
     followedBy: null,
-    awaitsCall: false,
-    authorisation: null,
-    trueWill: null,
-    checkedInAt: null,
-    lineAt: null,
+    awaitsCall: extras.awaitsCall ?? false,
+    authorisation: extras.authorisation ?? null,
+    trueWill: extras.trueWill ?? null,
+    checkedInAt: arrived?.at ?? null,
+    lineAt: arrived?.at ?? null,
     window: null,
     calls: 0,
     calledAt: null,
@@ -254,7 +256,7 @@ export function bookingOf(
     requestId: null,
     rating: null,
     sentPapers: [],
-    remindAt: nextReminder(startsAt, holder.at)?.at ?? null,
+    remindAt: arrived ? null : (nextReminder(startsAt, holder.at)?.at ?? null),
     touchedAt: null,
   };
 }

@@ -5,7 +5,7 @@
  * Every change is one conditional step on that document, so two people never get the same seat; places never take part in
  * transactions (a lock there would block everybody). `design.md` §6.
  */
-import type { Channel } from '#types/bookings';
+import type { Authorisation, Channel, TrueWill } from '#types/bookings';
 import type { Half } from '#types/common';
 import { MINUTE, startOfDate } from './calendar';
 import type { Stored } from './organisation';
@@ -72,6 +72,22 @@ export const defaultBookingPolicy: BookingPolicy = {
  */
 export type SeatState = 'booked' | 'held' | 'offered' | 'releasing';
 
+/**
+ * What a booking carries beside its seat. Kept with the seat, so that a booking written by the sweep lacks nothing. A type: it is
+ * stored as JSON. Absent fields are those of a plain booking.
+ */
+export type Extras = {
+  /** With the id of who recorded it. */
+  readonly authorisation?: Authorisation & { readonly by: string };
+  readonly trueWill?: TrueWill & { readonly by: string };
+  /** The visit it repeats, by id, and the chain's first number. */
+  readonly follows?: string;
+  readonly chainNo?: string;
+  readonly awaitsCall?: boolean;
+  /** Walked in: when, and the hour running then. Her booking starts as checked in. */
+  readonly arrived?: { readonly at: number; readonly band: string; readonly from: number; readonly until: number };
+};
+
 /** Enough to write the booking again if its writer died. A type, not an interface: it is stored as JSON. */
 export type Holder = {
   readonly bookingId: string;
@@ -89,6 +105,7 @@ export type Holder = {
   readonly seq: number;
   /** When the seat got this state. */
   readonly at: number;
+  readonly extras?: Extras;
 };
 
 /** One who waits for any hour of the half-day; she stands in every band of the department. A type: it is stored as JSON. */

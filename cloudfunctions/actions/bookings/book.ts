@@ -10,7 +10,15 @@ import { ok, refuse } from '#types/errors';
 import { decidePlacing, type Placing } from '../../domain/placing';
 import type { DayDepartment, DayDoc } from '../../domain/days';
 import type { PersonDoc } from '../../domain/organisation';
-import { nextSeatMove, openSeats, placeIdOf, type BookingPolicy, type Holder, type PlaceDoc } from '../../domain/slots';
+import {
+  nextSeatMove,
+  openSeats,
+  placeIdOf,
+  type BookingPolicy,
+  type Extras,
+  type Holder,
+  type PlaceDoc,
+} from '../../domain/slots';
 import { keyOf } from '../../domain/steps';
 import { bookingPolicy } from '../booking-policy';
 import { callerKey, commit, type Context, type ResultIds } from '../context';
@@ -28,6 +36,10 @@ export interface Order {
   readonly channel: Channel;
   /** Stores the person when she is new; called once there is a place to be had. */
   readonly keep?: () => Promise<void>;
+  /** Authorisation, true will, the visit it repeats, whether the agent calls first. */
+  readonly extras?: Extras;
+  /** Joins the transaction that writes the booking. */
+  readonly also?: Wish['also'];
 }
 
 export type BookRefusal =
@@ -67,6 +79,7 @@ export async function book(ctx: Context, order: Order): Promise<Decision<ResultI
     channel,
     seq: 0,
     at: ctx.now,
+    ...(order.extras ? { extras: order.extras } : {}),
   };
   const bands = order.band === null ? day.bands : [order.band];
   const [places, named] = await Promise.all([
@@ -78,7 +91,13 @@ export async function book(ctx: Context, order: Order): Promise<Decision<ResultI
   ]);
   let refusal: Decision<ResultIds, BookRefusal> = refuse('BandFull', { field: 'band' });
   for (const place of places) {
-    const wish = { person, place, holder, limit: limitOf(channel, policy) };
+    const wish = {
+      person,
+      place,
+      holder,
+      limit: limitOf(channel, policy),
+      ...(order.also ? { also: order.also } : {}),
+    };
     const booked = await bookAt(ctx, wish, named, order.keep);
     if (booked.ok || booked.refusal.code !== 'BandFull') return booked;
     refusal = booked;

@@ -5,10 +5,11 @@
  * the same command, or the sweep, goes on from there. Every step is done once however often it is called.
  */
 import { refuse, type Decision } from '#types/errors';
-import { bookingOf, type BookingDoc } from '../../domain/bookings';
+import { bookingOf, isLiveStatus, type BookingChange, type BookingDoc } from '../../domain/bookings';
 import { ticketOf } from '../../domain/placing';
 import {
   confirmReservation,
+  dropReservation,
   firstLedger,
   ledgerIdOf,
   nextLedgerMove,
@@ -33,6 +34,10 @@ export interface Wish {
   readonly holder: Holder;
   /** Live bookings she may have; null when she who books is exempt. */
   readonly limit: number | null;
+  /** What the booking is from the start besides, as a visit entered from paper is `done`. The sweep does not know it. */
+  readonly change?: BookingChange;
+  /** Joins the transaction that writes the booking: a message, a mark on another document. The sweep does not run it. */
+  readonly also?: (tx: Tx, bookingId: string) => Promise<void>;
 }
 
 const TRIES = 8;
@@ -152,37 +157,64 @@ export async function writeBooking(
   named: Named,
   now: number,
 ): Promise<Decision<{ readonly bookingId: string }, 'BookingLimit' | 'ItemAlreadyBooked' | 'CommandReused'>> {
-  const { person, place, holder, limit } = wish;
+  const { person, place, holder } = wish;
   const { bookingId } = holder;
   const known = await tx.get<BookingDoc>('bookings', bookingId);
   // the same command with another place: its seat is elsewhere
   if (known) return known.placeId === place._id ? { ok: true, value: { bookingId } } : refuse('CommandReused');
+  const kept = await countBooking(tx, wish, now);
+  if (!kept.ok) return kept;
+  const ticket = ticketOf(place, number);
+  const spokenNo = await giveSpokenNo(tx, place, bookingId, now);
+  tx.insert<BookingDoc>('bookings', { ...bookingOf(place, holder, person, ticket, spokenNo), ...wish.change });
+  if (holder.extras?.follows) await markFollowed(tx, holder.extras.follows, bookingId);
+  // who walked in stands at the counter
+  if (holder.channel !== 'walkIn')
+    await tell(tx, place.town, now, {
+      key: `bookingMade-${keyOf(bookingId)}-${keyOf(person._id)}`,
+      personId: person._id,
+      template: 'bookingMade',
+      params: { at: place.from, ticket, ...named },
+      about: { kind: 'booking', id: bookingId },
+    });
+  await wish.also?.(tx, bookingId);
+  return { ok: true, value: { bookingId } };
+}
+
+/** The ledger's part: the reservation stays, or is dropped at once for a visit that is over already. */
+async function countBooking(
+  tx: Tx,
+  { person, place, holder, limit, change }: Wish,
+  now: number,
+): Promise<Decision<null, 'BookingLimit' | 'ItemAlreadyBooked'>> {
+  const { bookingId } = holder;
   const ledgerId = ledgerIdOf(place.town, person._id);
   const ledger = await tx.get<LedgerDoc>('ledgers', ledgerId);
+  if (change?.status && !isLiveStatus(change.status)) {
+    const dropped = ledger && dropReservation(ledger, bookingId);
+    if (dropped) tx.update('ledgers', ledgerId, dropped);
+    return { ok: true, value: null };
+  }
   const reservation: Reservation = { ...reservationFor(place, holder), confirmed: true };
   if (!ledger) {
     tx.insert<LedgerDoc>('ledgers', {
       ...firstLedger(place.town, person._id, bookingId, reservation),
       touchedAt: null,
     });
-  } else {
-    const move = nextLedgerMove(ledger, bookingId, reservation, limit, now);
-    if (move.kind === 'refused') return ledgerRefusal(move, holder);
-    const change =
-      move.kind === 'mine' ? confirmReservation(ledger, bookingId) : putBack(ledger, bookingId, reservation);
-    if (change) tx.update('ledgers', ledgerId, change);
+    return { ok: true, value: null };
   }
-  const ticket = ticketOf(place, number);
-  const spokenNo = await giveSpokenNo(tx, place, bookingId, now);
-  tx.insert<BookingDoc>('bookings', bookingOf(place, holder, person, ticket, spokenNo));
-  await tell(tx, place.town, now, {
-    key: `bookingMade-${keyOf(bookingId)}-${keyOf(person._id)}`,
-    personId: person._id,
-    template: 'bookingMade',
-    params: { at: place.from, ticket, ...named },
-    about: { kind: 'booking', id: bookingId },
-  });
-  return { ok: true, value: { bookingId } };
+  const move = nextLedgerMove(ledger, bookingId, reservation, limit, now);
+  if (move.kind === 'refused') return ledgerRefusal(move, holder);
+  const counted =
+    move.kind === 'mine' ? confirmReservation(ledger, bookingId) : putBack(ledger, bookingId, reservation);
+  if (counted) tx.update('ledgers', ledgerId, counted);
+  return { ok: true, value: null };
+}
+
+/** The visit that is repeated knows by which; the first repetition stays. */
+async function markFollowed(tx: Tx, followed: string, bookingId: string): Promise<void> {
+  const earlier = await tx.get<BookingDoc>('bookings', followed);
+  if (earlier && earlier.followedBy === null) tx.update('bookings', followed, { set: [[['followedBy'], bookingId]] });
 }
 
 /** Six digits nobody else in the town has before the half-day is over: the first free one of those the booking's id leads to. */

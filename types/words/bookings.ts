@@ -101,3 +101,10 @@ export const ticketAloud = (parts: {
 }): string =>
   `您的号是 ${parts.ticket}。时间：${parts.when}。地点：${parts.where}，${parts.department}。` +
   (parts.papers.length === 0 ? '什么都不用带。' : `请带上：${parts.papers.join('、')}。不全也能先来。`);
+
+/** What stands in the phone's calendar, which others may see: never the matter or the department. */
+export const calendarWords = {
+  summary: '村里办：去服务中心',
+  description: (ticket: string, no: string): string =>
+    `叫号 ${ticket}，报 ${no} 或报姓名都行。要带什么，点开村里办看看。`,
+} as const;

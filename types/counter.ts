@@ -234,9 +234,23 @@ export const register = {
           papers: z.array(z.string()),
           band: Band,
           status: BookingStatus,
+          channel: Channel,
+          /** The agent telephones before it counts; someone else acts for her and she has to be asked herself. */
+          awaitsCall: z.boolean(),
+          asksTrueWill: z.boolean(),
         }),
       ),
     }),
+    refusals: [],
+  }),
+  /** Half-days that began within the last days, newest first: those a visit on paper may be entered for. */
+  days: action({
+    id: 'register.days',
+    effect: 'read',
+    object: { kind: 'org', field: 'orgId' },
+    roles: ['agent', 'contact', 'staff', 'head'],
+    input: z.strictObject({ orgId: Id }),
+    output: z.object({ days: z.array(DayCard) }),
     refusals: [],
   }),
   /** A visit that was recorded on paper, entered within two days of the half-day with its true time. */

@@ -55,9 +55,35 @@ const show = readAction(register.show, async (ctx, { villageId, dayId }) => {
         papers: [...new Set(matters.flatMap(({ papers }) => papers.map((paper) => paper.name)))],
         band: booking.band,
         status: booking.status,
+        channel: booking.channel,
+        awaitsCall: booking.awaitsCall,
+        asksTrueWill: booking.trueWill === null && matters.some(({ trueWill }) => trueWill),
       };
     }),
   });
 });
 
-export const registerActions = [show];
+/** How far back a visit on paper may lie: two days after its half-day, and the day itself. */
+const BACK = 3 * 86_400_000;
+
+const days = readAction(register.days, async (ctx, { orgId }) => {
+  const [org, policy, begun] = await Promise.all([
+    ctx.store.get<OrgDoc>('orgs', orgId),
+    bookingPolicy(ctx),
+    queryAll<DayDoc>(ctx.store, 'days', {
+      eq: { status: 'published' },
+      range: { gte: ctx.now - BACK, lte: ctx.now },
+      order: { field: 'startsAt', direction: 'desc' },
+    }),
+  ]);
+  const fitting = begun.filter(
+    (day) =>
+      org?.kind !== 'department' ||
+      day.departments.some(({ departmentId, presence }) => departmentId === orgId && presence === 'comes'),
+  );
+  const scene = await loadScene(ctx.store, fitting);
+  const village = org?.kind === 'village' ? org : null;
+  return ok({ days: fitting.map((day) => cardOf(scene, day, village, ctx.now, policy)) });
+});
+
+export const registerActions = [show, days];

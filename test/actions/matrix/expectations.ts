@@ -261,6 +261,30 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     ofAdmins('known', (stage) => ({ townId: at.town, personId: stage.people.spare, name: '吴生' })),
   ],
 
+  'register.days': [
+    {
+      on: 'village A',
+      input: () => ({ orgId: at.villageA }),
+      may: ['agentA', 'contactA', 'contactCluster'],
+      hidden: [...offices, ...otherOffices, 'agentB', 'agentC', 'agent2', 'contactB', 'contact2'],
+    },
+    {
+      on: 'department X',
+      input: () => ({ orgId: at.departmentX }),
+      may: offices,
+      hidden: [
+        ...otherOffices,
+        'agentA',
+        'agentB',
+        'agentC',
+        'agent2',
+        'contactA',
+        'contactCluster',
+        'contactB',
+        'contact2',
+      ],
+    },
+  ],
   'register.show': [
     {
       on: 'village A',

@@ -1,4 +1,4 @@
-import type { NoticeTemplate } from '#types/notices';
+import type { NoticeTemplate, NoticeView } from '#types/notices';
 import type { Identity } from './platform';
 
 /** One message to one person, over whatever she can be reached by. */
@@ -8,7 +8,7 @@ export interface Outgoing {
   readonly identities: readonly Identity[];
   readonly template: NoticeTemplate;
   readonly params: Readonly<Record<string, string | number>>;
-  readonly about: { readonly kind: 'booking' | 'request'; readonly id: string } | null;
+  readonly about: NoticeView['about'];
   readonly at: number;
 }
 

@@ -72,9 +72,15 @@ async function codeOf(sending: ReturnType<SendSubscribeMessage>): Promise<number
   }
 }
 
+/** Where a tap leads; what has no page of its own here is in the inbox. */
 function pageOf({ about }: Outgoing): string {
-  if (!about) return 'pages/villager/messages/index';
-  return about.kind === 'booking'
-    ? `pages/villager/ticket/index?bookingId=${encodeURIComponent(about.id)}`
-    : `pages/villager/request/index?requestId=${encodeURIComponent(about.id)}`;
+  const id = encodeURIComponent(about?.id ?? '');
+  switch (about?.kind) {
+    case 'booking':
+      return `pages/villager/ticket/index?bookingId=${id}`;
+    case 'request':
+      return `pages/villager/request/index?requestId=${id}`;
+    default:
+      return 'pages/villager/messages/index';
+  }
 }

@@ -14,7 +14,7 @@ export interface Vault {
   /** Throws when the text was changed or moved. */
   open(sealed: string, place: { collection: string; id: string; field: string }): string;
   /** Keyed hash for lookup documents: the same value gives the same text, which tells nothing without the key. */
-  lookup(kind: 'phone', value: string): string;
+  lookup(kind: 'phone' | 'name', value: string): string;
 }
 
 /** Who the platform says is calling; null when nobody is signed in. Never from the event body. */

@@ -1,0 +1,123 @@
+/**
+ * Whom a booking or a place on the waiting list is for, and on whose word: herself, one of her household, a neighbour or an elder without a
+ * telephone; or, at the agent's, anyone of a group by name. One function for residents and one for those in office.
+ */
+import type { Authorisation, TrueWill } from '#types/bookings';
+import { ok, refuse, type Decision } from '#types/errors';
+import { decideActing, type Records } from '../../domain/authorisations';
+import type { OrgDoc, PersonDoc } from '../../domain/organisation';
+import { personOf, type Context } from '../context';
+import { townOf } from '../ids';
+import { loadPerson } from '../load';
+import { namedPerson } from '../named-person';
+import { itemsById } from './views';
+
+export interface Served {
+  readonly person: PersonDoc;
+  readonly channel: 'self' | 'household' | 'agent';
+  /** Stores the person when she is new; called once nothing but the last step is left. */
+  readonly keep: () => Promise<void>;
+  /** Goes into the booking's `extras`, or the wait. */
+  readonly records: Records;
+}
+
+export type ServedRefusal =
+  'NotYourHousehold' | 'GroupUnknown' | 'AuthorisationMissing' | 'TrueWillMissing' | 'BadInput';
+
+interface Acting {
+  readonly itemIds: readonly string[];
+  readonly authorisation?: Authorisation | undefined;
+  readonly trueWill?: TrueWill | undefined;
+}
+
+export interface ByResident extends Acting {
+  readonly personId?: string | undefined;
+  readonly named?: { readonly name: string; readonly groupId: string; readonly phone?: string | undefined } | undefined;
+}
+
+export interface ByOffice extends Acting {
+  readonly name: string;
+  readonly groupId: string;
+  readonly phone?: string | undefined;
+}
+
+const nothing = async (): Promise<void> => undefined;
+
+/**
+ * For a resident. `again` is the visit she repeats: whom she served then she may serve now, and what was recorded then need not be
+ * asked again.
+ */
+export async function servedByResident(
+  ctx: Context,
+  wish: ByResident,
+  again: { readonly personId: string; readonly records: Records } | null = null,
+): Promise<Decision<Served, ServedRefusal>> {
+  const self = personOf(ctx);
+  const { personId, named } = wish;
+  if (named && personId !== undefined)
+    return refuse('BadInput', { field: 'named', params: { problem: 'unrecognized_keys' } });
+  const found = named
+    ? await byName(ctx, named, 'named.groupId')
+    : await byId(ctx, self, personId ?? again?.personId, again);
+  if (!found.ok) return found;
+  const { person, keep } = found.value;
+  if (person._id === self._id) return ok({ person: self, channel: 'self', keep: nothing, records: {} });
+  const records = await recordsFor(ctx, wish, again?.records ?? {}, false);
+  return records.ok ? ok({ person, channel: 'household', keep, records: records.value }) : records;
+}
+
+/** For an agent, a cadre or staff: anyone of the group, by the four fields. */
+export async function servedByOffice(ctx: Context, wish: ByOffice): Promise<Decision<Served, ServedRefusal>> {
+  const found = await byName(ctx, wish, 'groupId');
+  if (!found.ok) return found;
+  const { person, keep } = found.value;
+  // at her own door she is one of the village like everybody
+  const isSelf = person._id === ctx.caller.person?._id;
+  const records = isSelf ? ok({}) : await recordsFor(ctx, wish, {}, true);
+  return records.ok ? ok({ person, channel: 'agent', keep, records: records.value }) : records;
+}
+
+type Found = Decision<Pick<Served, 'person' | 'keep'>, ServedRefusal>;
+
+async function byName(ctx: Context, named: Omit<ByOffice, keyof Acting>, field: string): Promise<Found> {
+  const { name, groupId, phone } = named;
+  const group = townOf(groupId) === ctx.town ? await ctx.store.get<OrgDoc>('orgs', groupId) : null;
+  if (group?.kind !== 'group' || !group.active) return refuse('GroupUnknown', { field });
+  return ok(await namedPerson(ctx, group, { name, phone }));
+}
+
+async function byId(
+  ctx: Context,
+  self: PersonDoc,
+  personId: string | undefined,
+  again: { readonly personId: string } | null,
+): Promise<Found> {
+  if (personId === undefined || personId === self._id) return ok({ person: self, keep: nothing });
+  const other = townOf(personId) === 'county' ? await loadPerson(ctx.county, personId) : null;
+  const isHome = other !== null && self.householdId !== null && other.householdId === self.householdId;
+  if (!other || !(isHome || again?.personId === other._id)) return refuse('NotYourHousehold', { field: 'personId' });
+  return ok({ person: other, keep: nothing });
+}
+
+async function recordsFor(
+  ctx: Context,
+  { itemIds, authorisation, trueWill }: Acting,
+  before: Records,
+  byOffice: boolean,
+): Promise<Decision<Records, ServedRefusal>> {
+  const items = await itemsById(
+    ctx,
+    itemIds.filter((id) => townOf(id) === ctx.town),
+  );
+  const decided = decideActing(
+    {
+      by: personOf(ctx)._id,
+      byOffice: byOffice || before.authorisation !== undefined,
+      needsTrueWill: before.trueWill === undefined && [...items.values()].some((item) => item.trueWill),
+      authorisation,
+      trueWill,
+    },
+    ctx.now,
+  );
+  return decided.ok ? ok({ ...before, ...decided.value }) : decided;
+}

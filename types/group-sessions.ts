@@ -10,6 +10,7 @@ export const GroupSessionStatus = z.enum(['open', 'cancelled', 'closed']);
 
 /** What came of it for one person: null not yet said. */
 export const GroupSessionOutcome = z.enum(['trained', 'certified', 'placed', 'nothing']);
+export type GroupSessionOutcome = z.infer<typeof GroupSessionOutcome>;
 
 export const GroupSessionCard = z.object({
   sessionId: Id,
@@ -89,7 +90,7 @@ export const groupSessions = {
   enrol: action({
     id: 'groupSessions.enrol',
     ...ofOne,
-    roles: ['resident', 'agent', ...office],
+    roles: ['resident', ...office],
     input: z.strictObject({
       sessionId: Id,
       self: z.boolean(),
@@ -102,7 +103,7 @@ export const groupSessions = {
   withdraw: action({
     id: 'groupSessions.withdraw',
     ...ofOne,
-    roles: ['resident', 'agent', ...office],
+    roles: ['resident', ...office],
     input: z.strictObject({ sessionId: Id, personIds: z.array(Id).check(z.minLength(1), z.maxLength(10)) }),
     output: GroupSessionCard,
     refusals: ['SessionOver', 'WrongStep'],

@@ -5,6 +5,7 @@ import type { Handler } from './context';
 import { counterActions } from './counter';
 import { daysActions } from './days';
 import { fileActions } from './files';
+import { groupSessionActions } from './group-sessions';
 import { itemActions } from './items';
 import { noticeActions } from './notices';
 import { organisationActions } from './organisation';
@@ -35,6 +36,7 @@ export const handlers = gather([
   ...counterActions,
   ...daysActions,
   ...fileActions,
+  ...groupSessionActions,
   ...itemActions,
   ...noticeActions,
   ...organisationActions,

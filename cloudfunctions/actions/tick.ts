@@ -8,6 +8,7 @@ import type { Ports } from './context';
 import { removeOrphans } from './files';
 import { loadTowns } from './load';
 import { remindBookings } from './remind-bookings';
+import { tellSessions } from './tell-sessions';
 import { sweepBookings } from './sweep-bookings';
 
 /** Part → what it counted, summed over the towns. */
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, Part>> = {
   bookings: sweepBookings,
   reminders: remindBookings,
   files: removeOrphans,
+  sessions: tellSessions,
 };
 
 export async function runTick(ports: Ports): Promise<TickReport> {

@@ -61,6 +61,7 @@ export const manifest = {
   groupSessions: spec({
     byStart: ['town', 'startsAt'],
     byDepartment: ['town', 'departmentId', 'startsAt'],
+    due: ['town', 'dueAt'],
   }),
   requests: spec({
     nextAt: ['town', 'nextAt'],

@@ -7,7 +7,7 @@ import { Presence } from './days';
 const MonthDay = z.string().check(z.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 const Weight = z.int().check(z.gte(0), z.lte(1000));
 
-/** Why a half-day lies where it does; `cost` of `Month` adds up what the plan gives away, by the same names. */
+/** Why a half-day lies where it does. */
 export const RosterReason = z.enum([
   'sameAsLastMonth',
   'movedForHoliday',
@@ -152,7 +152,7 @@ const Month = z.object({
   workdays: z.array(DateText),
   days: z.array(PlannedDay),
   problems: z.array(RosterProblem),
-  /** What the wishes cost in this plan, by wish; 0 = all met. Null where there is no plan. */
+  /** What the wishes cost in this plan, by wish (the names of `RosterWeights`); 0 = all met. Null where there is no plan. */
   cost: z.nullable(z.record(z.string(), z.number())),
   /** The plan is proved to be best; false when the time ran out. */
   optimal: z.boolean(),
@@ -168,6 +168,14 @@ export const RosterClash = z.object({
   booked: Count,
   proposed: z.nullable(z.object({ date: DateText, half: Half })),
 });
+
+/** Somebody several towns share: of the departments named, one place in the county per half-day. */
+export const SpecialistView = z.object({
+  specialistId: Id,
+  name: z.string(),
+  departments: z.array(z.object({ departmentId: Id, name: z.string(), townName: z.string() })),
+});
+export type SpecialistView = z.infer<typeof SpecialistView>;
 
 export const roster = {
   show: action({
@@ -250,5 +258,33 @@ export const roster = {
     input: z.strictObject({ townId: Id, settings: RosterSettings }),
     output: z.object({ settings: RosterSettings }),
     refusals: ['OrgMismatch'],
+  }),
+  /** Whom the town shares with others. */
+  specialists: action({
+    id: 'roster.specialists',
+    effect: 'read',
+    object: { kind: 'town', field: 'townId' },
+    roles: ['dispatcher', 'admin', 'countySupervisor'],
+    input: z.strictObject({ townId: Id }),
+    output: z.object({ specialists: z.array(SpecialistView) }),
+    refusals: [],
+  }),
+  /**
+   * Names a specialist for departments of two or more towns, one of them the town asked in; a county's own decision. Without
+   * `specialistId` a new one; no departments: shared no longer. Half-days already published stay as they are.
+   */
+  saveSpecialist: action({
+    id: 'roster.saveSpecialist',
+    effect: 'write',
+    object: { kind: 'town', field: 'townId' },
+    roles: ['countySupervisor', 'admin'],
+    input: z.strictObject({
+      townId: Id,
+      specialistId: z.optional(Id),
+      name: text(20),
+      departmentIds: z.array(Id).check(z.maxLength(40)),
+    }),
+    output: z.object({ specialists: z.array(SpecialistView) }),
+    refusals: ['OrgMismatch', 'NotAllowed', 'NotFound'],
   }),
 };

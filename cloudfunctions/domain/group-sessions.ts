@@ -6,6 +6,7 @@
  */
 import { refuse, type Decision } from '#types/errors';
 import type { GroupSessionCard, GroupSessionKind, GroupSessionOutcome } from '#types/group-sessions';
+import { HOUR } from './calendar';
 import type { Scoped } from './organisation';
 import type { Changes, Step } from './steps';
 
@@ -38,6 +39,9 @@ export interface GroupSessionDoc extends Scoped {
   readonly dueAt: number | null;
 }
 
+/** People come so long before the start, ms. */
+const DOORS = HOUR;
+
 export type GroupSessionAct = GroupSessionCard['allowedActions'][number];
 
 /** What may be done with it now: by a resident with people of hers enrolled or not, or by the department's office. */
@@ -54,7 +58,7 @@ export function actsOn(
     ['enrol', isComing && left > 0],
     ['withdraw', isComing && (who === 'office' || mine > 0)],
     ['edit', who === 'office' && isComing],
-    ['attend', who === 'office' && now >= startsAt],
+    ['attend', who === 'office' && now >= startsAt - DOORS],
     ['close', who === 'office' && status === 'open' && now >= endsAt],
     ['cancel', who === 'office' && isComing],
   ];
@@ -167,13 +171,14 @@ export interface Mark {
   readonly outcome: GroupSessionOutcome | null;
 }
 
-/** Attendance and outcome, from the start on, also long after it is closed: work is found weeks later. Only of those enrolled. */
+/** Attendance and outcome, from an hour before the start on, also long after it is closed: work is found weeks later. Only of those enrolled. */
 export function decideMarks(
   session: GroupSessionDoc,
   marks: readonly Mark[],
   now: number,
 ): Decision<Step, 'WrongStep'> {
-  if (session.status === 'cancelled' || now < session.startsAt) return refuse('WrongStep', { field: 'sessionId' });
+  if (session.status === 'cancelled' || now < session.startsAt - DOORS)
+    return refuse('WrongStep', { field: 'sessionId' });
   const stranger = marks.findIndex(({ key }) => session.enrolled[key] === undefined);
   if (stranger >= 0) return refuse('WrongStep', { field: `marks.${stranger}.personId` });
   return {

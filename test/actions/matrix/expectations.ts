@@ -114,6 +114,14 @@ const ownOnly = (on: string, input: Case['input'], ...more: CallerName[]): Case 
   hidden: personsBut('self', ...more),
 });
 const ofOffices = (on: string, input: Case['input']): Case => ({ on, input, may: offices, hidden: otherOffices });
+const ofSession = async (stage: Stage) => ({ sessionId: await stage.groupSession() });
+/** Department X's office and the town's dispatcher. */
+const ofSessionKeepers = (input: Case['input']): Case => ({
+  on: 'of department X',
+  input,
+  may: [...offices, 'dispatcher'],
+  hidden: [...otherOffices, 'dispatcher2'],
+});
 const ofAdmins = (on: string, input: Case['input']): Case => ({ on, input, may: admins, hidden: ['admin2'] });
 const worklistOf = (orgId: string, ...may: CallerName[]): Case => ({
   on: orgId,
@@ -203,6 +211,36 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
 
   'files.begin': [{ on: 'her own', input: () => ({ contentType: 'image/png', bytes: 1000 }), may: persons }],
   'files.finish': [ownOnly('uploaded', async (stage) => ({ fileId: await stage.file('self', false) }))],
+
+  'groupSessions.end': [
+    ofSessionKeepers(async (stage) => ({ ...(await ofSession(stage)), as: 'cancelled', reason: '' })),
+  ],
+  'groupSessions.enrol': [
+    {
+      on: 'of the town',
+      input: async (stage) => ({ ...(await ofSession(stage)), self: true, personIds: [], named: [] }),
+      may: [...townspeople, ...offices, 'dispatcher'],
+      hidden: personsBut(...townspeople, ...offices, 'dispatcher'),
+    },
+  ],
+  'groupSessions.list': [ofSessionKeepers(() => ({ departmentId: at.departmentX }))],
+  'groupSessions.mark': [
+    ofSessionKeepers(async (stage) => ({
+      ...(await ofSession(stage)),
+      marks: [{ personId: stage.people.self, came: true, outcome: null }],
+    })),
+  ],
+  'groupSessions.roll': [ofSessionKeepers(ofSession)],
+  'groupSessions.save': [ofSessionKeepers((stage) => stage.newSession())],
+  'groupSessions.upcoming': [{ on: 'the town', input: () => ({ townId: at.town }), may: everyone }],
+  'groupSessions.withdraw': [
+    {
+      on: 'of the town',
+      input: async (stage) => ({ ...(await ofSession(stage)), personIds: [stage.people.spare] }),
+      may: [...townspeople, ...offices, 'dispatcher'],
+      hidden: personsBut(...townspeople, ...offices, 'dispatcher'),
+    },
+  ],
 
   'items.list': [{ on: 'the town', input: () => ({ townId: at.town }), may: everyone }],
   'items.save': [

@@ -190,6 +190,25 @@ export async function openStage() {
       return visit;
     },
 
+    newSession: () => ({
+      departmentId: at.departmentX,
+      kind: 'talk',
+      title: '普法讲座',
+      about: '',
+      place: '文化广场',
+      startsAt: TUESDAY + 1_800_000,
+      endsAt: TUESDAY + 9_000_000,
+      capacity: 200,
+    }),
+
+    /** A coming session of department X in which the spare resident is enrolled by herself. */
+    async groupSession(): Promise<string> {
+      const { sessionId } = await done<{ sessionId: string }>('staffX', 'groupSessions.save', this.newSession());
+      const spare = { sessionId, self: true, personIds: [], named: [] };
+      await world.done(people.spare, 'groupSessions.enrol', spare);
+      return sessionId;
+    },
+
     /** A picture of that caller, uploaded and, unless told otherwise, finished. */
     async file(owner: CallerName, isFinished = true): Promise<string> {
       const begun = { contentType: 'image/png', bytes: PIXEL.byteLength };

@@ -74,7 +74,7 @@ export const PlannedDay = z.object({
   /** Why this half-day, as codes with parameters. */
   reasons: z.array(
     z.object({
-      code: z.enum(['sameAsLastMonth', 'movedForHoliday', 'movedForClash', 'firstTime', 'provisional']),
+      code: RosterReason,
       params: z.record(z.string(), z.union([z.string(), z.number()])),
     }),
   ),

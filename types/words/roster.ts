@@ -1,7 +1,7 @@
 /** Words of the roster: why a half-day is proposed, who comes, what stands in the way. */
 import type { Half } from '../common';
 import type { Presence } from '../days';
-import type { PlannedDay, RosterProblem } from '../roster';
+import type { PlannedDay, RosterProblem, RosterWeights } from '../roster';
 import { halfWords } from './dates';
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
@@ -46,6 +46,18 @@ const reasonSentences: Readonly<Record<Reason['code'], (parts: Parts) => string>
 
 /** Why the proposal chose this half-day. */
 export const reasonSentence = (reason: Reason): string => reasonSentences[reason.code](partsOf(reason.params));
+
+/** A wish of the roster, as a comparison of two plans names it. */
+export const wishWords: Words<keyof RosterWeights> = {
+  habit: '照老日子',
+  season: '避开农忙，照顾交医保和回家过年',
+  market: '看赶集',
+  spacing: '隔得匀',
+  demand: '看谁等着',
+  alternation: '上午下午轮着来',
+  fairness: '各中心一样多',
+  presence: '科室来得齐',
+};
 
 const problemSentences: Readonly<Record<RosterProblem['code'], (parts: Parts) => string>> = {
   noWorkingDays: () => '这个月没有能排的日子。看看不排的日子是不是设多了。',

@@ -2,7 +2,7 @@
 import type { AgentView, DayCard } from '#types/days';
 import { cannotBook, isOurs, kmBetween, opensAt, type DayDoc } from '../domain/days';
 import { isLive, type AppointmentDoc, type OrgDoc } from '../domain/organisation';
-import { openSeats, type BookingPolicy, type PlaceDoc } from '../domain/slots';
+import { isBookable, openSeats, type BookingPolicy, type PlaceDoc } from '../domain/slots';
 import type { Store } from '../ports/store';
 import type { Context } from './context';
 import { getAll, loadPerson, queryAll } from './load';
@@ -12,10 +12,11 @@ import { openPhone } from './phones';
 export interface Scene {
   readonly orgs: ReadonlyMap<string, OrgDoc>;
   readonly days: ReadonlyMap<string, DayDoc>;
+  /** Those people can book: what is kept for walk-in is never counted or shown. */
   readonly places: ReadonlyMap<string, readonly PlaceDoc[]>;
 }
 
-/** The places of a half-day by department and band: at most 20 × 5. */
+/** The places of a half-day by department and band, those kept for walk-in too: at most 20 × 6. */
 export const loadPlaces = async (store: Store, dayId: string): Promise<PlaceDoc[]> =>
   queryAll<PlaceDoc>(store, 'places', { eq: { dayId } });
 
@@ -29,7 +30,7 @@ export async function loadScene(store: Store, days: readonly DayDoc[], orgIds: r
       ...orgIds,
       ...days.flatMap((day) => [day.centreId, ...day.departments.map(({ departmentId }) => departmentId)]),
     ]),
-    Promise.all(days.map(async (day) => [day._id, await loadPlaces(store, day._id)] as const)),
+    Promise.all(days.map(async (day) => [day._id, (await loadPlaces(store, day._id)).filter(isBookable)] as const)),
   ]);
   return { orgs, places: new Map(places), days: new Map(days.map((day) => [day._id, day])) };
 }

@@ -15,11 +15,11 @@ import {
 import type { Half } from '#types/common';
 import { counter } from '#types/counter';
 import { refuse, type Decision } from '#types/errors';
-import { HOUR, startOfDate } from './calendar';
-import type { DayDoc } from './days';
+import { COMES_EARLY, visitSteps } from '#types/visit-steps';
 import type { PersonDoc, Scoped } from './organisation';
 import { nextReminder } from './reminders';
-import type { BookingPolicy, Holder, PlaceDoc, SeatOf } from './slots';
+import type { SeatOf } from './letting-go';
+import type { BookingPolicy, Holder, PlaceDoc } from './slots';
 import { keyOf } from './steps';
 
 /** `<town>:booking-<hash of caller and command>`. `orgIds`: the person's group or village, and the department. */
@@ -30,6 +30,7 @@ export interface BookingDoc extends Scoped {
   readonly villageId: string | null;
   readonly groupId: string | null;
   readonly dayId: string;
+  /** Empty: written up from paper, it took no seat. */
   readonly placeId: string;
   readonly departmentId: string;
   readonly itemIds: readonly string[];
@@ -70,7 +71,10 @@ export interface BookingDoc extends Scoped {
   readonly outcomeNote: string;
   readonly referredTo: string;
   readonly requestId: string | null;
-  readonly rating: { readonly level: number; readonly at: number } | null;
+  /** How satisfied she was, 1–5. The unit that served her never sees it (`standards.md`); a bad one has opened a request. */
+  readonly rating: { readonly level: number; readonly at: number; readonly requestId: string | null } | null;
+  /** Where the counter's steps came from, the last one last: `undo` goes back along it. */
+  readonly trail: readonly PastStep[];
   readonly sentPapers: readonly StoredPaper[];
   /** When the next reminder is due; null when none is. */
   readonly remindAt: number | null;
@@ -80,6 +84,16 @@ export interface BookingDoc extends Scoped {
 
 /** With who recorded it. A type: it is stored as JSON. */
 type Recorded<T> = T & { readonly by: string };
+
+/** How a visit stood before a step at the counter. A type: it is stored as JSON. */
+export type PastStep = {
+  readonly status: BookingStatus;
+  readonly checkedInAt: number | null;
+  readonly lineAt: number | null;
+  readonly window: number | null;
+  readonly calls: number;
+  readonly calledAt: number | null;
+};
 
 /** The seat before a move, enough to go back to it. */
 export type MovedFrom = {
@@ -117,7 +131,7 @@ interface Transition {
   readonly when: 'beforeStart' | 'restorable' | 'onTheDay' | 'afterStart' | 'any';
 }
 
-/** The whole life of a booking. `undo` goes back along `stepBack`. */
+/** The whole life of a booking. `undo` goes back along its trail; a number given to a walk-in by mistake is taken back. */
 export const transitions: Readonly<Record<BookingAct, Transition>> = {
   cancel: { from: ['booked'], to: ['cancelled'], by: bookings.cancel.roles, when: 'beforeStart' },
   restore: { from: ['cancelled'], to: ['booked'], by: bookings.restore.roles, when: 'restorable' },
@@ -135,34 +149,17 @@ export const transitions: Readonly<Record<BookingAct, Transition>> = {
   },
   sendPaper: { from: ['booked'], to: [], by: bookings.sendPaper.roles, when: 'beforeStart' },
   confirmCall: { from: ['booked'], to: ['booked', 'cancelled'], by: bookings.confirmCall.roles, when: 'beforeStart' },
-  checkIn: { from: ['booked'], to: ['checkedIn'], by: counter.checkIn.roles, when: 'onTheDay' },
-  call: { from: ['checkedIn', 'called'], to: ['called'], by: counter.call.roles, when: 'any' },
-  skip: { from: ['called'], to: ['checkedIn'], by: counter.skip.roles, when: 'any' },
-  serve: { from: ['checkedIn', 'called'], to: ['serving'], by: counter.serve.roles, when: 'any' },
-  finish: {
-    from: ['serving'],
-    to: ['done', 'papersMissing', 'handedOver', 'referred'],
-    by: counter.finish.roles,
-    when: 'any',
-  },
-  noShow: { from: ['booked'], to: ['noShow'], by: counter.noShow.roles, when: 'afterStart' },
+  checkIn: { ...visitSteps.checkIn, to: ['checkedIn'], by: counter.checkIn.roles },
+  call: { ...visitSteps.call, to: ['called'], by: counter.call.roles },
+  skip: { ...visitSteps.skip, to: ['checkedIn'], by: counter.skip.roles },
+  serve: { ...visitSteps.serve, to: ['serving'], by: counter.serve.roles },
+  finish: { ...visitSteps.finish, to: ['done', 'papersMissing', 'handedOver', 'referred'], by: counter.finish.roles },
+  noShow: { ...visitSteps.noShow, to: ['noShow'], by: counter.noShow.roles },
   undo: {
-    from: ['checkedIn', 'called', 'serving', 'done', 'papersMissing', 'referred', 'noShow'],
-    to: ['booked', 'checkedIn', 'serving'],
+    ...visitSteps.undo,
+    to: ['booked', 'checkedIn', 'called', 'serving', 'cancelled'],
     by: counter.undo.roles,
-    when: 'any',
   },
-};
-
-/** Where `undo` leads; what became a request goes on there and is not undone here. */
-export const stepBack: Readonly<Partial<Record<BookingStatus, BookingStatus>>> = {
-  checkedIn: 'booked',
-  called: 'checkedIn',
-  serving: 'checkedIn',
-  referred: 'serving',
-  done: 'serving',
-  papersMissing: 'serving',
-  noShow: 'booked',
 };
 
 /** Counts against the person's limit. */
@@ -171,6 +168,7 @@ export const isLiveStatus = (status: BookingStatus): boolean =>
 
 type Moment = Pick<BookingDoc, 'status' | 'startsAt' | 'restoreUntil'>;
 
+/** Whether this is the time for it, by the half-day. */
 function isTime(when: Transition['when'], booking: Moment, now: number): boolean {
   switch (when) {
     case 'beforeStart':
@@ -178,8 +176,7 @@ function isTime(when: Transition['when'], booking: Moment, now: number): boolean
     case 'restorable':
       return booking.restoreUntil !== null && now < booking.restoreUntil && now < booking.startsAt;
     case 'onTheDay':
-      // people come from 07:30, an hour before the start
-      return now >= booking.startsAt - 4 * HOUR;
+      return now >= booking.startsAt - COMES_EARLY;
     case 'afterStart':
       return now >= booking.startsAt;
     case 'any':
@@ -189,12 +186,25 @@ function isTime(when: Transition['when'], booking: Moment, now: number): boolean
 
 const acts = Object.keys(transitions) as BookingAct[];
 
+type Standing = Moment & Pick<BookingDoc, 'rating' | 'followedBy' | 'trail' | 'channel'>;
+
+/** What beside state and time stands in the way of an act. */
+const alsoNeeds: Readonly<Partial<Record<BookingAct, (booking: Standing) => boolean>>> = {
+  rate: ({ rating }) => rating === null,
+  // what came of the visit stands: she has rated it, or booked again
+  undo: ({ rating, followedBy, trail, channel }) =>
+    rating === null && followedBy === null && (trail.length > 0 || channel === 'walkIn'),
+};
+
+/** Whether the table leads on from here by this act at this time, whoever does it. */
+export function isOpen(act: BookingAct, booking: Standing, now: number): boolean {
+  const { from, when } = transitions[act];
+  return from.includes(booking.status) && isTime(when, booking, now) && (alsoNeeds[act]?.(booking) ?? true);
+}
+
 /** What a person in this role may do with it now. */
-export const allowedActions = (booking: Moment, role: Role, now: number): BookingAct[] =>
-  acts.filter((act) => {
-    const { from, by, when } = transitions[act];
-    return from.includes(booking.status) && by.includes(role) && isTime(when, booking, now);
-  });
+export const allowedActions = (booking: Standing, role: Role, now: number): BookingAct[] =>
+  acts.filter((act) => transitions[act].by.includes(role) && isOpen(act, booking, now));
 
 /** The booking of a seat, as its writer makes it or as the sweep makes it from the holder; with `extras.arrived` that of a walk-in. */
 export function bookingOf(
@@ -211,7 +221,11 @@ export function bookingOf(
   return {
     _id: holder.bookingId,
     town,
-    personIds: [...new Set([person._id, holder.by])],
+    // who wrote her down at the counter sees it with the department
+    personIds:
+      holder.channel === 'counter' || holder.channel === 'walkIn'
+        ? [person._id]
+        : [...new Set([person._id, holder.by])],
     orgIds: home ? [home, departmentId] : [departmentId],
     hiddenFrom: [],
     personId: person._id,
@@ -255,6 +269,7 @@ export function bookingOf(
     referredTo: '',
     requestId: null,
     rating: null,
+    trail: [],
     sentPapers: [],
     remindAt: arrived ? null : (nextReminder(startsAt, holder.at)?.at ?? null),
     touchedAt: null,
@@ -306,66 +321,6 @@ export function decideRestore(
     },
   };
 }
-
-export type CounterStep =
-  | { readonly act: 'checkIn' | 'serve' | 'noShow' | 'undo' }
-  | {
-      readonly act: 'finish';
-      readonly outcome: 'done' | 'papersMissing' | 'handedOver' | 'referred';
-      readonly note: string;
-    };
-
-/** A step at the counter. `WrongStep` when the table has no such way from here, or not yet. */
-export function decideCounterStep(
-  booking: BookingDoc,
-  step: CounterStep,
-  now: number,
-): Decision<BookingChange, 'WrongStep'> {
-  const { from, when } = transitions[step.act];
-  if (!from.includes(booking.status) || !isTime(when, booking, now)) return refuse('WrongStep');
-  switch (step.act) {
-    case 'checkIn':
-      return { ok: true, value: { status: 'checkedIn', checkedInAt: now, remindAt: null } };
-    case 'serve':
-      return { ok: true, value: { status: 'serving' } };
-    case 'finish':
-      return { ok: true, value: { status: step.outcome, endedAt: now, outcomeNote: step.note } };
-    case 'noShow':
-      return { ok: true, value: { status: 'noShow', endedAt: now, remindAt: null } };
-    case 'undo': {
-      const status = stepBack[booking.status];
-      if (!status) return refuse('WrongStep');
-      return {
-        ok: true,
-        value: {
-          status,
-          endedAt: null,
-          outcomeNote: '',
-          ...(status === 'booked'
-            ? { checkedInAt: null, remindAt: nextReminder(booking.startsAt, now)?.at ?? null }
-            : {}),
-        },
-      };
-    }
-  }
-}
-
-type InLine = Pick<BookingDoc, 'band' | 'from' | 'until' | 'checkedInAt' | 'ticket'>;
-
-/** Start of the band in which it is her turn: her own, or, when she came after it, the one running then. */
-const turnOf = ({ from, until, checkedInAt }: InLine): number =>
-  checkedInAt !== null && checkedInAt >= until
-    ? from + Math.floor((checkedInAt - from) / (until - from)) * (until - from)
-    : from;
-
-/** Calling order: band, then check-in; who comes late goes after those present; who is not there yet comes last in the band. */
-export const inCallingOrder = (a: InLine, b: InLine): number =>
-  turnOf(a) - turnOf(b) ||
-  (a.checkedInAt ?? Number.MAX_SAFE_INTEGER) - (b.checkedInAt ?? Number.MAX_SAFE_INTEGER) ||
-  (a.ticket < b.ticket ? -1 : 1);
-
-/** Midnight of the half-day's date: from then on it is today's. */
-export const dayStart = (day: Pick<DayDoc, 'date'>): number => startOfDate(day.date);
 
 export const seatOf = (booking: Pick<BookingDoc, '_id' | 'personId' | 'restores'>): SeatOf => ({
   personKey: keyOf(booking.personId),

@@ -9,7 +9,17 @@ import type { Half } from '#types/common';
 import type { DepartmentKind } from '#types/organisation';
 import { addDays, startOfDate } from './calendar';
 import type { OrgDoc, Stored } from './organisation';
-import { bandsOf, halfDayTimes, openSeats, placeIdOf, placesByBand, type BookingPolicy, type PlaceDoc } from './slots';
+import {
+  bandsOf,
+  halfDayTimes,
+  openSeats,
+  placeIdOf,
+  placesByBand,
+  WALK_IN,
+  walkInPlaces,
+  type BookingPolicy,
+  type PlaceDoc,
+} from './slots';
 
 export interface DayDepartment {
   readonly departmentId: string;
@@ -62,7 +72,10 @@ export interface DayPlan {
   readonly departments: readonly DayDepartment[];
 }
 
-/** The documents of a half-day: insert the places first, the day last. */
+/**
+ * The documents of a half-day: insert the places first, the day last. Besides its hours a department has one document of the places
+ * kept for walk-in and telephone.
+ */
 export function openDay(
   plan: DayPlan,
   announcedUntil: string,
@@ -76,30 +89,30 @@ export function openDay(
     .filter(({ presence }) => presence === 'comes')
     .flatMap(({ departmentId, people, letter }) => {
       const shares = placesByBand(people, bands.length, policy);
-      return bands.map(({ band, from, until }, i): Omit<PlaceDoc, 'rev'> => {
-        const capacity = shares[i] ?? 0;
-        return {
-          _id: placeIdOf(dayId, departmentId, band),
-          town,
-          dayId,
-          departmentId,
-          letter,
-          band,
-          bandNo: i + 1,
-          from,
-          until,
-          ...times,
-          capacity,
-          left: capacity,
-          waiting: 0,
-          waiters: {},
-          waitLimit: shares.reduce((sum, share) => sum + share, 0),
-          offered: 0,
-          issued: 0,
-          holders: {},
-          touchedAt: null,
-        };
+      const place = (band: string, bandNo: number, from: number, until: number, capacity: number) => ({
+        _id: placeIdOf(dayId, departmentId, band),
+        town,
+        dayId,
+        departmentId,
+        letter,
+        band,
+        bandNo,
+        from,
+        until,
+        ...times,
+        capacity,
+        left: capacity,
+        waiting: 0,
+        waiters: {},
+        waitLimit: band === WALK_IN ? 0 : shares.reduce((sum, share) => sum + share, 0),
+        issued: 0,
+        holders: {},
+        touchedAt: null,
       });
+      return [
+        ...bands.map(({ band, from, until }, i) => place(band, i + 1, from, until, shares[i] ?? 0)),
+        place(WALK_IN, 0, times.startsAt, times.endsAt, walkInPlaces(people, policy)),
+      ];
     });
   const day: Omit<DayDoc, 'rev'> = {
     _id: dayId,

@@ -84,6 +84,8 @@ export type Extras = {
   readonly follows?: string;
   readonly chainNo?: string;
   readonly awaitsCall?: boolean;
+  /** The wait whose offer this seat was: it is accepted by the booking. */
+  readonly waitId?: string;
   /** Walked in: when, and the hour running then. Her booking starts as checked in. */
   readonly arrived?: { readonly at: number; readonly band: string; readonly from: number; readonly until: number };
 };
@@ -142,7 +144,6 @@ export interface PlaceDoc extends Stored {
   readonly waiters: Readonly<Record<string, Waiter>>;
   /** As many may wait: the bookable places of the department on this half-day. */
   readonly waitLimit: number;
-  readonly offered: number;
   /** Ticket numbers given so far; only grows, gaps are fine. */
   readonly issued: number;
   /** By person id without `county:`. */
@@ -181,15 +182,33 @@ export function bandsOf(date: string, half: Half, policy: BookingPolicy): BandTi
   return bands;
 }
 
+/** The hour running at that moment: the first for who is early, the last for who is late. */
+export function hourAt<T extends { readonly from: number; readonly until: number }>(
+  hours: readonly T[],
+  at: number,
+): T | null {
+  return hours.find(({ until }) => at < until) ?? hours.at(-1) ?? null;
+}
+
 /**
  * Places to book of a department that sends `people`, by band: what is not kept for walk-in, earlier bands first. A department
  * that comes has at least one window. Ten people a window, half of them bookable, three bands: 2, 2, 1.
  */
 export function placesByBand(people: number, bands: number, policy: BookingPolicy): number[] {
-  const all = Math.max(1, people) * policy.placesPerPerson;
-  const bookable = all - Math.ceil(all * policy.walkInShare);
+  const bookable = Math.max(1, people) * policy.placesPerPerson - walkInPlaces(people, policy);
   return Array.from({ length: bands }, (_, i) => Math.floor(bookable / bands) + (i < bookable % bands ? 1 : 0));
 }
+
+/** Places of that department kept for walk-in and telephone. */
+export const walkInPlaces = (people: number, policy: BookingPolicy): number =>
+  Math.ceil(Math.max(1, people) * policy.placesPerPerson * policy.walkInShare);
+
+/** Places people can book, without those kept for walk-in. */
+export const isBookable = ({ band }: Pick<PlaceDoc, 'band'>): boolean => band !== WALK_IN;
+
+/** From here on nothing is offered: what is free is for who comes. */
+export const waitCutOffAt = ({ startsAt }: Pick<PlaceDoc, 'startsAt'>, policy: BookingPolicy): number =>
+  startsAt - policy.waitCutOff;
 
 const isExpired = (holder: Holder, now: number): boolean =>
   holder.state !== 'booked' && holder.until !== null && holder.until <= now;
@@ -209,123 +228,103 @@ export type SeatMove =
 
 /**
  * What to try next to seat `holder` at a place seen like this: it sits there already, one step takes a seat, one step frees expired
- * ones first, or it cannot be had. When a step finds the place changed, look again and ask again.
+ * ones first, or it cannot be had. When a step finds the place changed, look again and ask again. `heldBy`: the key of her who books
+ * for her and may have kept the seat under her own name.
  */
-export function nextSeatMove(place: PlaceDoc, personKey: string, holder: Holder, now: number): SeatMove {
+export function nextSeatMove(
+  place: PlaceDoc,
+  personKey: string,
+  holder: Holder,
+  now: number,
+  heldBy?: string,
+): SeatMove {
   const sitting = place.holders[personKey];
-  if (sitting?.bookingId === holder.bookingId && sitting.state === 'booked') return { kind: 'mine' };
+  if (sitting?.bookingId === holder.bookingId && sitting.state === holder.state) return { kind: 'mine' };
   if (sitting?.state === 'booked') return { kind: 'refused', code: 'PlaceAlreadyYours' };
-  // her own seat, cancelled a moment ago: she may have it back for the new booking
-  if (sitting?.state === 'releasing' && sitting.n === holder.n)
-    return { kind: 'take', step: takeOver(personKey, sitting, holder, now) };
-  if (place.left >= holder.n && place.waiting === 0 && !sitting)
-    return { kind: 'take', step: takeSeat(personKey, holder, now) };
+  const isFree = place.waiting === 0;
+  // a seat whose keeping has run out goes to those who wait
+  const isHers = (seat: Holder | undefined): seat is Holder =>
+    seat?.n === holder.n && (isFree || !isExpired(seat, now));
+  // held for her, offered to her, or her own, cancelled a moment ago
+  if (isHers(sitting)) return { kind: 'take', step: takeOver(personKey, personKey, sitting, holder, now) };
+  const held = heldBy === undefined || sitting ? undefined : place.holders[heldBy];
+  if (heldBy !== undefined && held?.state === 'held' && isHers(held))
+    return { kind: 'take', step: takeOver(heldBy, personKey, held, holder, now) };
+  if (place.left >= holder.n && isFree && !sitting) return { kind: 'take', step: takeSeat(personKey, holder, now) };
   const step = reclaim(place, now);
   return step ? { kind: 'reclaim', step } : { kind: 'refused', code: 'BandFull' };
 }
 
 /** One seat for her who has none there. The new document's `issued` is her ticket number. */
-export const takeSeat = (personKey: string, holder: Holder, now: number): Step => ({
+const takeSeat = (personKey: string, holder: Holder, now: number): Step => ({
   condition: [
     { path: ['left'], gte: holder.n },
     { path: ['waiting'], eq: 0 },
     { path: ['holders', personKey], exists: false },
   ],
   patch: {
-    inc: [
-      [['left'], -holder.n],
-      [['issued'], 1],
-    ],
-    set: [
-      [['holders', personKey], holder],
-      [['touchedAt'], now],
-    ],
+    inc: [[['left'], -holder.n], ...numbering(holder)],
+    set: seating(personKey, holder, now),
   },
 });
 
-const asSeen = (personKey: string, seen: Holder): Step['condition'] => [
+/** Only a booking has a ticket. */
+const numbering = ({ state }: Holder): NonNullable<Step['patch']['inc']> =>
+  state === 'booked' ? [[['issued'], 1]] : [];
+
+const seating = (personKey: string, holder: Holder, now: number): NonNullable<Step['patch']['set']> => [
+  [['holders', personKey], holder],
+  [['touchedAt'], now],
+];
+
+/** The seat is still as it was seen. */
+export const asSeen = (personKey: string, seen: Holder): Step['condition'] => [
   { path: ['holders', personKey, 'bookingId'], eq: seen.bookingId },
   { path: ['holders', personKey, 'state'], eq: seen.state },
   { path: ['holders', personKey, 'seq'], eq: seen.seq },
 ];
 
-const takeOver = (personKey: string, seen: Holder, holder: Holder, now: number): Step => ({
-  condition: asSeen(personKey, seen),
-  patch: {
-    inc: [[['issued'], 1]],
-    set: [
-      [['holders', personKey], holder],
-      [['touchedAt'], now],
+/** A seat changes what it is for; an offered one takes its wait along. */
+function takeOver(fromKey: string, personKey: string, seen: Holder, holder: Holder, now: number): Step {
+  const extras = seen.state === 'offered' ? { ...holder.extras, waitId: seen.bookingId } : holder.extras;
+  const isOther = fromKey !== personKey;
+  return {
+    condition: [
+      ...asSeen(fromKey, seen),
+      ...(isOther ? [{ path: ['holders', personKey] as const, exists: false }] : []),
     ],
-  },
-});
+    patch: {
+      inc: numbering(holder),
+      ...(isOther ? { unset: [['holders', fromKey]] } : {}),
+      set: seating(personKey, { ...holder, ...(extras ? { extras } : {}) }, now),
+    },
+  };
+}
 
 /** Frees every seat whose keeping has run out; null when there is none. Holds only for the document as it was seen. */
 export function reclaim(place: PlaceDoc, now: number): Step | null {
-  const expired = Object.entries(place.holders).filter(([, holder]) => isExpired(holder, now));
-  if (expired.length === 0) return null;
+  const expired = expiredSeats(place, now);
+  if (expired.keys.length === 0) return null;
   return {
     condition: [{ path: ['rev'], eq: place.rev }],
     patch: {
-      inc: [[['left'], expired.reduce((sum, [, { n }]) => sum + n, 0)]],
-      unset: expired.map(([key]) => ['holders', key] as const),
+      inc: [[['left'], expired.n]],
+      unset: expired.keys.map((key) => ['holders', key] as const),
       set: [[['touchedAt'], now]],
     },
   };
+}
+
+/** By whose keys, and how many seats they are. */
+export function expiredSeats(place: PlaceDoc, now: number): { readonly keys: readonly string[]; readonly n: number } {
+  const expired = Object.entries(place.holders).filter(([, holder]) => isExpired(holder, now));
+  return { keys: expired.map(([key]) => key), n: expired.reduce((sum, [, { n }]) => sum + n, 0) };
 }
 
 /** A new ticket number for a seat whose booking was never written. */
 export const numberAgain = (personKey: string, bookingId: string): Step => ({
   condition: [{ path: ['holders', personKey, 'bookingId'], eq: bookingId }],
   patch: { inc: [[['issued'], 1]] },
-});
-
-const sits = (personKey: string, bookingId: string, states: readonly SeatState[], seq: number): Step['condition'] => [
-  { path: ['holders', personKey, 'bookingId'], eq: bookingId },
-  { path: ['holders', personKey, 'state'], in: states },
-  { path: ['holders', personKey, 'seq'], eq: seq },
-];
-
-const turning = (personKey: string, to: Pick<Holder, 'state' | 'until' | 'seq'>, now: number): Step['patch'] => ({
-  set: [
-    [['holders', personKey, 'state'], to.state],
-    [['holders', personKey, 'until'], to.until],
-    [['holders', personKey, 'seq'], to.seq],
-    [['holders', personKey, 'at'], now],
-    [['touchedAt'], now],
-  ],
-});
-
-/** What a booking says of its seat. */
-export interface SeatOf {
-  readonly personKey: string;
-  readonly bookingId: string;
-  /** How often its cancel was taken back. */
-  readonly restores: number;
-}
-
-/** After a cancel: kept for her until `until`, then anybody's. */
-export const letGo = ({ personKey, bookingId, restores }: SeatOf, until: number, now: number): Step => ({
-  condition: sits(personKey, bookingId, ['booked'], restores),
-  patch: turning(personKey, { state: 'releasing', until, seq: restores }, now),
-});
-
-/** Before a cancel is taken back: the seat is a booking's again. Also when the cancel never got as far as the place. */
-export const keepSeat = ({ personKey, bookingId, restores }: SeatOf, now: number): Step => ({
-  condition: sits(personKey, bookingId, ['releasing', 'booked'], restores),
-  patch: turning(personKey, { state: 'booked', until: null, seq: restores + 1 }, now),
-});
-
-/** Undoes `keepSeat` when the cancel cannot be taken back after all. */
-export const unkeepSeat = ({ personKey, bookingId, restores }: SeatOf, until: number, now: number): Step => ({
-  condition: sits(personKey, bookingId, ['booked'], restores + 1),
-  patch: turning(personKey, { state: 'releasing', until, seq: restores }, now),
-});
-
-/** The booking stands, so its seat does: for a seat found `releasing` though nothing was cancelled. */
-export const resit = (personKey: string, seen: Holder, restores: number, now: number): Step => ({
-  condition: asSeen(personKey, seen),
-  patch: turning(personKey, { state: 'booked', until: null, seq: restores }, now),
 });
 
 /** The seat goes back at once, if the holder is still as it was seen. */

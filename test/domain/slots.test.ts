@@ -7,16 +7,14 @@ import {
   bookedSeats,
   defaultBookingPolicy as policy,
   freeSeat,
-  keepSeat,
-  letGo,
   nextSeatMove,
   openSeats,
   placesByBand,
   reclaim,
-  unkeepSeat,
   type Holder,
   type PlaceDoc,
 } from '../../cloudfunctions/domain/slots';
+import { keepSeat, letGo, unkeepSeat } from '../../cloudfunctions/domain/letting-go';
 import type { Step } from '../../cloudfunctions/domain/steps';
 
 const T0 = startOfDate('2026-11-23');
@@ -133,11 +131,13 @@ describe('how many places', () => {
       'qingxi:place-day-1:department-health:0830',
       'qingxi:place-day-1:department-health:0930',
       'qingxi:place-day-1:department-health:1030',
+      'qingxi:place-day-1:department-health:walk',
     ]);
-    expect(places.map(({ capacity, left }) => [capacity, left])).toEqual([
-      [4, 4],
-      [3, 3],
-      [3, 3],
+    expect(places.map(({ capacity, left, waitLimit, bandNo }) => [capacity, left, waitLimit, bandNo])).toEqual([
+      [4, 4, 10, 1],
+      [3, 3, 10, 2],
+      [3, 3, 10, 3],
+      [10, 10, 0, 0],
     ]);
     expect(day.provisional).toBe(false);
   });

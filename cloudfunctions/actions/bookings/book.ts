@@ -122,11 +122,13 @@ async function bookAt(
     await cancelReservation(ctx.store, wish);
     return seat;
   }
-  const written = await commit(ctx, ctx.store, async (tx) => writeBooking(tx, wish, seat.value, named, ctx.now));
-  if (written.ok) return ok({ bookingId: wish.holder.bookingId });
+  const { place, holder, number } = seat.value;
+  const seated = { ...wish, place, holder };
+  const written = await commit(ctx, ctx.store, async (tx) => writeBooking(tx, seated, number, named, ctx.now));
+  if (written.ok) return ok({ bookingId: holder.bookingId });
   // the other use of this commandId may sit on this very seat
-  const isElsewhere = written.refusal.code !== 'CommandReused' || !(await isSeatOfBooking(ctx, wish));
-  if (isElsewhere) await giveSeatBack(ctx.store, wish, ctx.now);
+  const isElsewhere = written.refusal.code !== 'CommandReused' || !(await isSeatOfBooking(ctx, seated));
+  if (isElsewhere) await giveSeatBack(ctx.store, seated, ctx.now);
   return written;
 }
 

@@ -13,7 +13,8 @@ import {
   type LedgerDoc,
   type Reservation,
 } from '../../domain/ledgers';
-import { keepSeat, letGo, unkeepSeat, type PlaceDoc } from '../../domain/slots';
+import { keepSeat, letGo, unkeepSeat } from '../../domain/letting-go';
+import type { PlaceDoc } from '../../domain/slots';
 import { keyOf, type Plain } from '../../domain/steps';
 import type { Store, Tx } from '../../ports/store';
 import { bookingPolicy } from '../booking-policy';

@@ -32,6 +32,8 @@ export interface Wish {
   readonly person: Pick<PersonDoc, '_id' | 'villageId' | 'groupId'>;
   readonly place: PlaceDoc;
   readonly holder: Holder;
+  /** Her key who books for her and may have kept the seat under her own name. */
+  readonly heldBy?: string | undefined;
   /** Live bookings she may have; null when she who books is exempt. */
   readonly limit: number | null;
   /** What the booking is from the start besides, as a visit entered from paper is `done`. The sweep does not know it. */
@@ -100,27 +102,44 @@ export async function cancelReservation(store: Store, wish: Wish): Promise<void>
   await doStep(store, 'ledgers', ledgerIdOf(place.town, person._id), step);
 }
 
-/** Step 2: one write when there is a seat. Answers the number of her ticket. */
+/** A seat that was had: where, as whom, and the number of her ticket. */
+export interface Seated {
+  readonly place: PlaceDoc;
+  /** As it stands in the place: one that was offered brings its wait. */
+  readonly holder: Holder;
+  readonly number: number;
+}
+
+/** Step 2: one write when there is a seat. */
 export async function takeSeat(
   store: Store,
-  wish: Wish,
+  { place: seen, holder, person, heldBy }: Wish,
   now: number,
-): Promise<Decision<number, 'BandFull' | 'PlaceAlreadyYours'>> {
-  const { place: seen, holder, person } = wish;
+): Promise<Decision<Seated, 'BandFull' | 'PlaceAlreadyYours'>> {
   const key = keyOf(person._id);
   let place = seen;
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const move = nextSeatMove(place, key, holder, now);
-    if (move.kind === 'mine') return { ok: true, value: await newNumber(store, place, key, holder.bookingId) };
+    const move = nextSeatMove(place, key, holder, now, heldBy);
+    if (move.kind === 'mine') return seatedAgain(store, place, key);
     if (move.kind === 'refused') return refuse(move.code, { field: 'band' });
     const changed = await doStep<PlaceDoc>(store, 'places', place._id, move.step);
-    if (changed && move.kind === 'take') return { ok: true, value: changed.issued };
+    if (changed && move.kind === 'take') return seatedAt(changed, key);
     const next = changed ?? (await store.get<PlaceDoc>('places', place._id));
     if (!next) throw new Error(`no place ${place._id}`);
     place = next;
   }
   // seats came and went under our hands: for her it is full
   return refuse('BandFull', { field: 'band' });
+}
+
+export function seatedAt(place: PlaceDoc, personKey: string, number = place.issued): Decision<Seated, never> {
+  const holder = place.holders[personKey];
+  if (!holder) throw new Error(`nobody sits as ${personKey} at ${place._id}`);
+  return { ok: true, value: { place, holder, number } };
+}
+
+async function seatedAgain(store: Store, place: PlaceDoc, key: string): Promise<Decision<Seated, never>> {
+  return seatedAt(place, key, await newNumber(store, place, key, place.holders[key]?.bookingId ?? ''));
 }
 
 /** For a seat that has no booking yet: the number given with it died with its writer. */

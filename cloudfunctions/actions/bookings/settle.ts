@@ -1,7 +1,8 @@
 /** How the sweep settles one place and one booking: where both exist the booking rules, where there is none the seat does. */
 import { seatOf, type BookingDoc } from '../../domain/bookings';
 import type { PersonDoc } from '../../domain/organisation';
-import { freeSeat, letGo, placeSettled, reclaim, resit, type Holder, type PlaceDoc } from '../../domain/slots';
+import { letGo, resit } from '../../domain/letting-go';
+import { freeSeat, placeSettled, reclaim, type Holder, type PlaceDoc } from '../../domain/slots';
 import { keyOf } from '../../domain/steps';
 import type { Store } from '../../ports/store';
 import { bookingPolicy } from '../booking-policy';
@@ -71,20 +72,24 @@ async function settleHolder(
     return writeFromSeat(sweep, place, key, holder);
   }
   if (booking.placeId !== place._id) {
-    // one command used for two places: the booking is at the other
+    // one command used for two places, or a step that was to bring the booking here and died: the booking is at the other
+    if (holder.at > now - GIVEN_UP) return 'waiting';
     if (await doStep(store, 'places', place._id, freeSeat(key, holder, now))) counts.freed += 1;
     return 'changed';
   }
-  const isCancelled = booking.status === 'cancelled';
+  const isGone = booking.status === 'cancelled' || booking.status === 'noShow';
   if (holder.state === 'releasing') {
-    if (isCancelled) return 'waiting';
+    if (isGone) return 'waiting';
     if (await doStep(store, 'places', place._id, resit(key, holder, booking.restores, now))) counts.repaired += 1;
     return 'changed';
   }
-  if (!isCancelled) return 'settled';
+  if (!isGone) return 'settled';
   if (holder.seq === booking.restores) {
-    // the cancel got no further than the booking
-    const step = letGo(seatOf(booking), booking.restoreUntil ?? now, now);
+    // the cancel got no further than the booking; who did not come leaves her place to those who do, at once
+    const step =
+      booking.status === 'noShow'
+        ? freeSeat(key, holder, now)
+        : letGo(seatOf(booking), booking.restoreUntil ?? now, now);
     if (await doStep(store, 'places', place._id, step)) counts.repaired += 1;
     return 'changed';
   }

@@ -67,8 +67,8 @@ function residentCovers(kind: ObjectKind, scope: Scope, { person }: Caller): boo
 function covers(held: AppointmentDoc, kind: ObjectKind, scope: Scope): boolean {
   if (kind === 'none' || kind === 'self' || kind === 'identity' || held.inTown === 'county') return true;
   if (held.inTown !== scope.town) return false;
-  // what belongs to the whole town is open to all its appointed people whom the action names
-  return kind === 'town' || scope.orgIds.includes(held.orgId);
+  // what belongs to the whole town, as a half-day does, is open to all its appointed people whom the action names
+  return kind === 'town' || kind === 'day' || scope.orgIds.includes(held.orgId);
 }
 
 async function findScope(store: Store, kind: ObjectKind, caller: Caller, id: string): Promise<Scope | null> {

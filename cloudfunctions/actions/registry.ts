@@ -2,11 +2,12 @@ import { contract } from '#types/contract';
 import { appointmentActions } from './appointments';
 import { bookingsActions } from './bookings/actions';
 import type { Handler } from './context';
-import { counterActions } from './counter';
+import { counterActions } from './counter/actions';
 import { daysActions } from './days';
 import { fileActions } from './files';
 import { groupSessionActions } from './group-sessions';
 import { itemActions } from './items';
+import { moveActions } from './moves/actions';
 import { noticeActions } from './notices';
 import { organisationActions } from './organisation';
 import { peopleActions } from './people';
@@ -38,6 +39,7 @@ export const handlers = gather([
   ...fileActions,
   ...groupSessionActions,
   ...itemActions,
+  ...moveActions,
   ...noticeActions,
   ...organisationActions,
   ...peopleActions,

@@ -1,5 +1,6 @@
 /** Reminders of bookings, through the outbox, each once: the evening before, and three hours before. Safe to repeat and to overlap. */
 import type { BookingDoc } from '../domain/bookings';
+import { stillAsMoved } from '../domain/moves';
 import { dueReminder, nextReminder } from '../domain/reminders';
 import { keyOf } from '../domain/steps';
 import { forTown } from '../ports/store';
@@ -49,7 +50,7 @@ export async function remindBookings(
       if (!booking || booking.remindAt === null || booking.remindAt > now) return false;
       const due = booking.status === 'booked' ? dueReminder(booking, now) : null;
       const next = booking.status === 'booked' ? nextReminder(booking.startsAt, now) : null;
-      change(tx, bookingId, { remindAt: next?.at ?? null });
+      change(tx, bookingId, { remindAt: next?.at ?? null, ...stillAsMoved(booking) });
       if (!due) return false;
       for (const personId of concerned(booking, null))
         await tell(tx, town, now, {

@@ -4,9 +4,11 @@
  */
 import { forTown } from '../ports/store';
 import { advanceRequests } from './advance-requests';
+import { removePapers } from './bookings/papers';
 import type { Ports } from './context';
 import { removeOrphans } from './files';
 import { loadTowns } from './load';
+import { driveMoves } from './moves/drive';
 import { remindBookings } from './remind-bookings';
 import { tellSessions } from './tell-sessions';
 import { sweepBookings } from './sweep-bookings';
@@ -18,8 +20,10 @@ type Part = (ports: Ports, town: string, now: number) => Promise<Readonly<Record
 
 const parts: Readonly<Record<string, Part>> = {
   requests: advanceRequests,
+  moves: driveMoves,
   bookings: sweepBookings,
   reminders: remindBookings,
+  papers: removePapers,
   files: removeOrphans,
   sessions: tellSessions,
 };

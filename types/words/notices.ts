@@ -35,10 +35,14 @@ const sentences: Readonly<Record<NoticeTemplate, Sentence>> = {
   bookingFellAway: (parts) => `这个半天不办了${note(parts)}。${whose(parts)}预约取消了，点开可以重新约`,
   bookingMovedBack: (parts) => `还是原来的日子。${whose(parts)}预约在${where(parts)}${ticket(parts)}`,
   callBeforeVisit: (parts) => `请给${parts.text('name')}打个电话，问还来不来。${where(parts)}`,
-  waitJoined: (parts) => `${whose(parts)}候补排上了。${where(parts)}。有空位就告诉您`,
+  waitJoined: (parts) =>
+    `${parts.text('note') === '' ? '' : `改日子了${note(parts)}。`}${whose(parts)}候补排上了。${where(parts)}。有空位就告诉您`,
   waitOffered: (parts) => `${whose(parts)}候补有位子了，${parts.until('acceptUntil')}前点开确认。${where(parts)}`,
   waitMissed: (parts) => `${whose(parts)}候补的位子没有等到确认，给了后面的人。可以再排一次。${where(parts)}`,
-  waitOver: (parts) => `${whose(parts)}候补没有等到位子。可以当天直接来取号。${where(parts)}`,
+  waitOver: (parts) =>
+    parts.text('note') === ''
+      ? `${whose(parts)}候补没有等到位子。可以当天直接来取号。${where(parts)}`
+      : `这个半天不办了${note(parts)}。${whose(parts)}候补也取消了，点开可以另选日子`,
   sessionEnrolled: (parts) => `${whose(parts)}报上名了：${parts.text('title')}。${where(parts)}`,
   sessionCancelled: (parts) => `不办了：${parts.text('title')}${note(parts)}`,
   rosterClash: (parts) => `有半天排在了放假的日子，请改期。${where(parts)}`,

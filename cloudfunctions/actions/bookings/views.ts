@@ -69,12 +69,7 @@ export async function bookingViews(ctx: Context, bookings: readonly BookingDoc[]
       bookedBy: people.get(booking.byPersonId)?.name ?? '',
       channel: booking.channel,
       sequence: booking.sequence,
-      movedFrom: booking.movedFrom && {
-        date: booking.movedFrom.date,
-        half: booking.movedFrom.half,
-        from: booking.movedFrom.from,
-        reason: booking.movedFrom.reason,
-      },
+      movedFrom: movedFrom(booking),
       townReason: booking.townReason,
       chainNo: booking.chainNo,
       follows: booking.follows,
@@ -96,6 +91,10 @@ export async function bookingViews(ctx: Context, bookings: readonly BookingDoc[]
     };
   });
 }
+
+/** Null as well for one the town called off: it was moved nowhere. */
+const movedFrom = ({ movedFrom: old, dayId }: BookingDoc): BookingView['movedFrom'] =>
+  old && old.dayId !== dayId ? { date: old.date, half: old.half, from: old.from, reason: old.reason } : null;
 
 /** With the name of who recorded it, in place of her id. */
 const recorded = <T extends { readonly by: string }>(

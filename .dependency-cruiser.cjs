@@ -70,6 +70,13 @@ module.exports = {
       to: { path: '^src/pages/', pathNot: '^src/pages/$1/' },
     },
     {
+      name: 'visits-with-villager',
+      comment: 'A subpackage of the resident’s pages: shares their parts, nobody else’s.',
+      severity: 'error',
+      from: { path: '^src/pages/visits/' },
+      to: { path: '^src/pages/', pathNot: '^src/pages/(visits|villager)/' },
+    },
+    {
       name: 'shared-not-to-pages',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/pages/' },

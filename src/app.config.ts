@@ -24,6 +24,8 @@ export default defineAppConfig({
     'pages/villager/sign-in/index',
   ],
   subPackages: [
+    // What a resident needs now and then: fetched when a ticket or a waiting list leads there.
+    { root: 'pages/visits', pages: ['wait/index', 'rate/index', 'papers/index'] },
     {
       root: 'pages/staff',
       pages: ['index/index', 'counter/index', 'requests/index', 'enter/index', 'register/index'],
@@ -35,6 +37,9 @@ export default defineAppConfig({
         'index/index',
         'triage/index',
         'roster/index',
+        'move/index',
+        'month/index',
+        'settings/index',
         'people/index',
         'orgs/index',
         'items/index',

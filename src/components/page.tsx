@@ -68,12 +68,12 @@ export function Page({ title, tab, wide, action, head, children }: PageProps) {
           {stateWords.offline}
         </View>
       ) : null}
+      <Toast />
       <View className={`${styles.content} ${wide ? styles.wide : ''}`} role="main">
         {children}
         {action === undefined ? null : <Thumb>{action}</Thumb>}
         {sample ? <Text className={styles.sample}>{appWords.sample}</Text> : null}
       </View>
-      <Toast />
     </View>
   );
 }

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import { buttonWords, withSeconds } from '#types/words/common';
-import { drawsOwnBar } from '../platform/display';
 import { createStore } from '../session/store';
 import { Pressable } from './pressable';
 import styles from './toast.module.scss';
@@ -34,13 +33,13 @@ function unsay() {
   said.set(null);
 }
 
-/** Drawn by every Page, below its title: never over what is at the thumb. Taps go through, but for the way back. */
+/** Drawn by every Page, between title and content. Where it lies over something taps go through, but for the way back. */
 export function Toast() {
   const shown = said.use();
   if (!shown) return null;
   const { undo } = shown;
   return (
-    <View className={`${styles.toast} ${drawsOwnBar ? '' : styles.belowBar}`} role="status">
+    <View className={styles.toast} role="status">
       <Text className={styles.words}>{shown.words}</Text>
       {undo === undefined ? null : (
         <Pressable

@@ -1,1 +1,1 @@
-export { drawsOwnBar, phoneFontScale, setTitle } from './display.h5';
+export { drawsOwnBar, inSight, phoneFontScale, setTitle } from './display.h5';

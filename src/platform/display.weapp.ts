@@ -9,4 +9,6 @@ const { fontSizeSetting = USUAL } = Taro.getAppBaseInfo() as { fontSizeSetting?:
 export const phoneFontScale: number = Math.min(1.5, Math.max(1, fontSizeSetting / USUAL));
 /** The mini-program draws its own title and way back. */
 export const drawsOwnBar = true;
+/** What lies behind stands still in WeChat: timers do not run there. */
+export const inSight = (): boolean => true;
 export const setTitle = (title: string): void => void Taro.setNavigationBarTitle({ title });

@@ -1,6 +1,6 @@
 /** Half-days and places as residents read them. */
 import type { CannotBook, DayCard, Presence } from '../days';
-import { momentWords } from './dates';
+import { halfDayWords, momentWords } from './dates';
 
 export const presenceWords: Readonly<Record<Presence, string>> = {
   comes: '来人',
@@ -9,13 +9,24 @@ export const presenceWords: Readonly<Record<Presence, string>> = {
 };
 
 /** Why a half-day cannot be booked, with what to do. */
-export const cannotBookWords = (code: CannotBook, day: Pick<DayCard, 'opensAt'>, now: number): string =>
+const cannotBookWords = (code: CannotBook, day: Pick<DayCard, 'opensAt'>, now: number): string =>
   ({
     DayClosed: '取消了，换一天',
-    DayFull: '号满了，当天可以直接来排队',
+    DayFull: '号满了，可以排候补',
     DayNotYetOpen: `${momentWords(day.opensAt, now)} 开始预约`,
-    DayTooLate: '来不及网上预约了，可以直接来',
+    DayTooLate: '来不及网上约了，直接来就行',
   })[code];
+
+type Standing = Pick<DayCard, 'status' | 'movedTo' | 'reason' | 'cannotBook' | 'opensAt'>;
+const because = (reason: string) => (reason === '' ? '' : `（${reason}）`);
+
+/** Moved to when, cancelled why, full, not yet open, too late; empty when it can be booked. */
+export const whyNotWords = (day: Standing, now: number): string => {
+  if (day.status === 'moved' && day.movedTo)
+    return `改到${halfDayWords(day.movedTo.startsAt, day.movedTo.half, now)}${because(day.reason)}`;
+  if (day.status !== 'published') return `这次取消了${because(day.reason)}`;
+  return day.cannotBook === null ? '' : cannotBookWords(day.cannotBook, day, now);
+};
 
 /** How many places: a number as long as it helps. */
 export const placesWords = (left: number): string => {
@@ -48,7 +59,6 @@ export const dayPageWords = {
   papers: '要带：',
   noPapers: '什么都不用带',
   provisional: '明年放假安排还没公布，日子可能变动，变了会通知',
-  cancelled: '这次取消了',
   otherCentre: '别的片的服务中心，也能去',
   none: '近期还没有排下村服务。排好了会出现在这里，也可以打电话问。',
   walkIn: '不预约也能直接来，现场取号',

@@ -26,7 +26,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   ItemsOfSeveralDepartments: '这几件事不在一个科室。请分开约，一次约一个科室的。',
   ItemAlreadyBooked: '这件事已经约过了，在“我的”里能看到。想改时间，先取消再约。',
   BookingLimit: '已经约了好几件还没办。先办完或取消一件，再约新的。',
-  NotYourHousehold: '只能替自己家里人办。替邻居办，请找村代办员。',
+  NotYourHousehold: '这个人没有登记在您家。请选“别人”，写上姓名和组。',
   PlaceAlreadyYours: '这个半天在这个科室已经有一个号了。要加办别的事，当天在窗口一起说。',
   BookingStarted: '已经开始了，不能取消。来不了就给代办员打个电话。',
   BookingEnded: '这个预约已经结束了。',

@@ -33,8 +33,9 @@ export const otherWords = {
   family: '家里人',
   bookFamily: '替家里人预约',
   askFamily: '替家里人反映',
-  neighbour: '邻居、亲戚',
-  agent: '请村代办员来办，打电话或当面说都行，报上他的姓名就好。',
+  neighbour: '邻居、没有手机的老人',
+  bookNeighbour: '替他预约',
+  agent: '也可以请村代办员办，打个电话就行。',
 } as const;
 
 export const settingsWords = {

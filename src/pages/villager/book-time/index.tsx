@@ -1,22 +1,24 @@
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import type { BandView, DayCard } from '#types/days';
+import type { DayCard } from '#types/days';
 import type { ItemView } from '#types/items';
 import { bookWords } from '#types/words/bookings';
-import { halfDayWords, spanWords } from '#types/words/dates';
-import { bandWords, cannotBookWords, dayPageWords, placesWords, placeWords } from '#types/words/days';
+import { halfDayWords } from '#types/words/dates';
+import { dayPageWords, placesWords, placeWords, whyNotWords } from '#types/words/days';
+import { waitWords } from '#types/words/waits';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Choice } from '../../../components/choice';
 import { Empty } from '../../../components/empty';
 import { Loaded } from '../../../components/loaded';
 import { Page } from '../../../components/page';
-import { Heading, KeyFact, Note, Paragraph } from '../../../components/text';
+import { KeyFact, Note, Paragraph } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
 import { open, param, replace } from '../../../routes';
 import { serverNow, useSession, type Village } from '../../../session/session';
 import { Phones } from '../parts/phones';
 import { VillagePicker } from '../parts/village-picker';
+import { Bands } from './bands';
 
 /** Second tap: what time. The nearest half-day that takes this matter is chosen already; another day is one tap away. */
 export default function BookTime() {
@@ -33,33 +35,37 @@ interface TimeProps {
 function Time({ village, params }: TimeProps) {
   const [dayId, setDayId] = useState(param(params['dayId']));
   const itemId = param(params['itemId']) ?? '';
+  /** What is known of the booking goes on from page to page. */
+  const kept = {
+    itemId,
+    forOther: params['forOther'],
+    follows: param(params['follows']),
+    who: param(params['who']),
+    name: param(params['name']),
+  };
   const upcoming = useQuery('days.upcoming', { villageId: village.villageId });
   const items = useQuery('items.list', { townId: village.townId });
   const item = items.data?.items.find((one) => one.itemId === itemId);
   const [others, setOthers] = useState(false);
+  const wait = (on: string) => open('villager/book-check', { ...kept, dayId: on, wait: '1' });
   return (
     <Loaded query={upcoming}>
       {({ days, agent, townPhone }) => {
         if (!item) return null;
-        const bookable = days.filter(
-          (day) => takes(day, item) && day.cannotBook === null && day.status === 'published',
-        );
-        const day = bookable.find((one) => one.dayId === dayId) ?? bookable[0];
+        const free = days.filter((day) => takes(day, item) && day.status === 'published' && day.cannotBook === null);
+        const day = days.find((one) => one.dayId === dayId && takes(one, item) && canChoose(one)) ?? free[0];
+        const earlierFull = day && dayId === undefined ? fullBefore(days, day, item) : undefined;
         return (
           <>
             <Card>
               <Paragraph>{item.name}</Paragraph>
-              <Button
-                id="change-matter"
-                look="quiet"
-                onPress={() => replace('villager/book', { dayId, forOther: params['forOther'] })}
-              >
+              <Button id="change-matter" look="quiet" onPress={() => replace('villager/book', { ...kept, dayId })}>
                 {bookWords.changeMatter}
               </Button>
             </Card>
             {day && !others ? (
               <>
-                <Card look="key" title={day === bookable[0] ? bookWords.nearest : undefined}>
+                <Card look="key" title={day === free[0] ? bookWords.nearest : undefined}>
                   <KeyFact>{halfDayWords(day.startsAt, day.half, serverNow())}</KeyFact>
                   <Paragraph>{placeWords(day)}</Paragraph>
                   {day.provisional ? <Note>{dayPageWords.provisional}</Note> : null}
@@ -71,10 +77,14 @@ function Time({ village, params }: TimeProps) {
                   day={day}
                   item={item}
                   villageId={village.villageId}
-                  onChoose={(band) =>
-                    open('villager/book-check', { itemId, dayId: day.dayId, band, forOther: params['forOther'] })
-                  }
+                  onChoose={(place) => open('villager/book-check', { ...kept, ...place })}
+                  onWait={() => wait(day.dayId)}
                 />
+                {earlierFull ? (
+                  <Button id="wait-earlier" look="quiet" onPress={() => wait(earlierFull.dayId)}>
+                    {waitWords.earlierFull(halfDayWords(earlierFull.startsAt, earlierFull.half, serverNow()))}
+                  </Button>
+                ) : null}
               </>
             ) : (
               <>
@@ -99,68 +109,35 @@ function Time({ village, params }: TimeProps) {
   );
 }
 
-const takes = (day: DayCard, item: ItemView) =>
-  day.departments.some(({ departmentId, presence }) => departmentId === item.departmentId && presence !== 'absent');
+const presenceOf = (day: DayCard, item: ItemView) =>
+  day.departments.find(({ departmentId }) => departmentId === item.departmentId)?.presence ?? 'absent';
+/** The general window takes no bookings: nobody who can decide is there. */
+const takes = (day: DayCard, item: ItemView) => presenceOf(day, item) === 'comes';
+/** A full half-day can be chosen: it has a waiting list. */
+const canChoose = ({ status, cannotBook }: DayCard) =>
+  status === 'published' && (cannotBook === null || cannotBook === 'DayFull');
+
+/** The nearest half-day before `day` that has no place left. */
+const fullBefore = (days: readonly DayCard[], day: DayCard, item: ItemView) =>
+  days
+    .filter((one) => takes(one, item) && one.status === 'published' && one.cannotBook === 'DayFull')
+    .filter(({ startsAt }) => startsAt < day.startsAt)
+    .sort((a, b) => a.startsAt - b.startsAt)[0];
 
 /** A half-day to choose, or why it cannot be had. */
 function dayOption(day: DayCard, item: ItemView) {
   const now = serverNow();
-  const why = !takes(day, item)
-    ? bookWords.notComing(item.departmentName)
-    : day.cannotBook !== null
-      ? cannotBookWords(day.cannotBook, day, now)
-      : day.status === 'cancelled'
-        ? dayPageWords.cancelled
-        : '';
+  const presence = presenceOf(day, item);
+  const why =
+    day.status !== 'published' || presence === 'comes'
+      ? whyNotWords(day, now)
+      : presence === 'window'
+        ? bookWords.window
+        : bookWords.notComing(item.departmentName);
   return {
     value: day.dayId,
     title: halfDayWords(day.startsAt, day.half, now),
     note: `${placeWords(day)} · ${why === '' ? placesWords(day.left) : why}`,
-    disabled: why !== '',
+    disabled: !takes(day, item) || !canChoose(day),
   };
-}
-
-interface BandsProps {
-  readonly day: DayCard;
-  readonly item: ItemView;
-  readonly villageId: string;
-  readonly onChoose: (band: string) => void;
-}
-
-/** Earlier or later, with the places left in words. */
-function Bands({ day, item, villageId, onChoose }: BandsProps) {
-  const query = useQuery('days.show', { dayId: day.dayId, villageId });
-  return (
-    <Loaded query={query} rows={3}>
-      {({ places }) => {
-        const bands = places.find(({ departmentId }) => departmentId === item.departmentId)?.bands ?? [];
-        if (!bands.some(({ left }) => left > 0)) return <Empty why={bookWords.noTime} />;
-        const middle = Math.ceil(bands.length / 2);
-        const part = (name: string, of: readonly BandView[]) =>
-          of.length === 0 ? null : (
-            <>
-              <Heading>{name}</Heading>
-              <Choice
-                name="band"
-                label={name}
-                value={undefined}
-                options={of.map((band) => ({
-                  value: band.band,
-                  title: spanWords(band.from, band.until),
-                  note: bandWords(band.left),
-                  disabled: band.left === 0,
-                }))}
-                onChoose={onChoose}
-              />
-            </>
-          );
-        return (
-          <>
-            {part(bookWords.earlier, bands.slice(0, middle))}
-            {part(bookWords.later, bands.slice(middle))}
-          </>
-        );
-      }}
-    </Loaded>
-  );
 }

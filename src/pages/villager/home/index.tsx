@@ -1,8 +1,8 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
-import { appWords, textSizeWords } from '#types/words/common';
+import { appWords } from '#types/words/common';
 import { halfDayWords } from '#types/words/dates';
-import { dayPageWords, placeWords } from '#types/words/days';
+import { dayPageWords, placeWords, whyNotWords } from '#types/words/days';
 import { homeWords, otherWords, villageWords } from '#types/words/home';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -17,10 +17,12 @@ import { useQuery } from '../../../hooks/use-query';
 import { showUnread } from '../../../platform/unread';
 import { open } from '../../../routes';
 import { serverNow, useSession } from '../../../session/session';
-import { setTextSize, useTextSize } from '../../../session/text-size';
+import { useTextSize } from '../../../session/text-size';
 import { HalfDayFacts } from '../parts/half-day';
 import { Phones } from '../parts/phones';
+import { TextSizeSwitch } from '../parts/text-size-switch';
 import { VillagePicker } from '../parts/village-picker';
+import { WorkLinks } from '../parts/work-links';
 import { MyThings } from './my-things';
 import styles from './home.module.scss';
 
@@ -31,9 +33,16 @@ export default function Home() {
   const unread = person?.unread ?? 0;
   useEffect(() => showUnread(unread), [unread]);
 
+  // Who works here may live in no village of the county: work comes before the question.
   if (!village) {
     return (
-      <Page title={villageWords.title} tab>
+      <Page title={person ? appWords.name : villageWords.title} tab>
+        <View className={styles.top}>
+          <Text className={styles.name}>{person?.name ?? ''}</Text>
+          <TextSizeSwitch />
+        </View>
+        <WorkLinks person={person} />
+        {person ? <Heading>{villageWords.title}</Heading> : null}
         <VillagePicker />
       </Page>
     );
@@ -46,26 +55,11 @@ export default function Home() {
         </Pressable>
         <TextSizeSwitch />
       </View>
+      <WorkLinks person={person} />
       {person ? <MyThings /> : null}
       <NextHalfDay villageId={village.villageId} onForOther={() => setForOther(true)} />
       <ForOther shown={forOther} onClose={() => setForOther(false)} villageId={village.villageId} />
     </Page>
-  );
-}
-
-/** The visible way into elder mode, and back. */
-function TextSizeSwitch() {
-  const size = useTextSize();
-  return (
-    <Pressable
-      id="elder"
-      role="switch"
-      checked={size !== 'normal'}
-      className={styles.elder}
-      onPress={() => setTextSize(size === 'normal' ? 'large' : 'normal')}
-    >
-      {size === 'normal' ? textSizeWords.toLarge : textSizeWords.toNormal}
-    </Pressable>
   );
 }
 
@@ -113,7 +107,7 @@ function NextHalfDay({ villageId, onForOther }: { readonly villageId: string; re
                       key={day.dayId}
                       id={`day-${day.dayId}`}
                       title={halfDayWords(day.startsAt, day.half, serverNow())}
-                      note={day.status === 'cancelled' ? dayPageWords.cancelled : placeWords(day)}
+                      note={day.status === 'published' ? placeWords(day) : whyNotWords(day, serverNow())}
                       onPress={() => open('villager/day', { dayId: day.dayId })}
                     />
                   ))}
@@ -136,9 +130,9 @@ interface ForOtherProps {
 
 function ForOther({ shown, onClose, villageId }: ForOtherProps) {
   const upcoming = useQuery('days.upcoming', shown ? { villageId } : null).data;
-  const go = (page: string) => {
+  const go = (page: string, forOther = '1') => {
     onClose();
-    open(page, { forOther: '1' });
+    open(page, { forOther });
   };
   return (
     <Sheet title={otherWords.title} open={shown} onClose={onClose}>
@@ -152,6 +146,11 @@ function ForOther({ shown, onClose, villageId }: ForOtherProps) {
         </Button>
       </View>
       <Heading>{otherWords.neighbour}</Heading>
+      <View className={styles.pair}>
+        <Button id="book-neighbour" onPress={() => go('villager/book', 'near')}>
+          {otherWords.bookNeighbour}
+        </Button>
+      </View>
       <Paragraph>{otherWords.agent}</Paragraph>
       {upcoming ? <Phones plain agent={upcoming.agent} townPhone={upcoming.townPhone} /> : null}
     </Sheet>

@@ -1,46 +1,51 @@
+import type { WaitView } from '#types/waits';
 import { homeWords } from '#types/words/home';
 import { Button } from '../../../components/button';
-import { Row, Rows } from '../../../components/row';
+import { Rows } from '../../../components/row';
 import { Heading } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
-import { useSession } from '../../../session/session';
+import { serverNow } from '../../../session/session';
 import { BookingRow } from '../parts/booking-row';
+import { OfferCard } from '../parts/offer-card';
 import { RequestRow } from '../parts/request-row';
-import { workPages } from '../parts/work';
+import { WaitRow } from '../parts/wait-row';
 
 const SHOWN = 3;
 
-/** What is mine and still open: bookings first, then requests by deadline; nothing at all when there is none. */
+/**
+ * What is mine and still open: a place offered first, as a card; then visits, waiting lists and requests by deadline. Nothing at all
+ * when there is none.
+ */
 export function MyThings() {
   const bookings = useQuery('bookings.list', { coming: true }).data?.bookings ?? [];
   const requests = useQuery('requests.mine', { open: true }).data?.rows ?? [];
-  const { person } = useSession();
-  const work = workPages(person?.roles ?? []);
+  const waiting = useQuery('waits.list', {});
+  const waits = (waiting.data?.waits ?? []).filter(isOpen);
+  const offered = waits.find(({ status }) => status === 'offered');
   const shownBookings = bookings.filter(({ status }) => status !== 'cancelled').slice(0, 2);
-  const shownRequests = requests.slice(0, SHOWN - shownBookings.length);
-  const more = bookings.length + requests.length > shownBookings.length + shownRequests.length;
+  const shownWaits = waits.filter((wait) => wait !== offered).slice(0, SHOWN - shownBookings.length);
+  const shownRequests = requests.slice(0, SHOWN - shownBookings.length - shownWaits.length);
+  const shown = shownBookings.length + shownWaits.length + shownRequests.length;
+  const all = bookings.length + waits.length - (offered ? 1 : 0) + requests.length;
   return (
     <>
-      {work.length > 0 ? (
-        <Rows>
-          {work.map(({ page, words }) => (
-            <Row key={page} id={`work-${page.replace('/', '-')}`} title={words} onPress={() => open(page)} />
-          ))}
-        </Rows>
-      ) : null}
-      {shownBookings.length + shownRequests.length > 0 ? (
+      {offered ? <OfferCard wait={offered} onOver={waiting.reload} /> : null}
+      {shown > 0 ? (
         <>
           <Heading>{homeWords.mine}</Heading>
           <Rows>
             {shownBookings.map((booking) => (
               <BookingRow key={booking.bookingId} booking={booking} />
             ))}
+            {shownWaits.map((wait) => (
+              <WaitRow key={wait.waitId} wait={wait} />
+            ))}
             {shownRequests.map((row) => (
               <RequestRow key={row.requestId} row={row} />
             ))}
           </Rows>
-          {more ? (
+          {all > shown ? (
             <Button id="all-mine" look="quiet" onPress={() => open('villager/mine')}>
               {homeWords.all}
             </Button>
@@ -50,3 +55,7 @@ export function MyThings() {
     </>
   );
 }
+
+/** In the line, or missed a moment ago: she may join again while the half-day is to come. */
+const isOpen = ({ status, day }: WaitView) =>
+  status === 'waiting' || status === 'offered' || (status === 'missed' && day.startsAt > serverNow());

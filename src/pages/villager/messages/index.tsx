@@ -14,7 +14,7 @@ import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
 import { refreshSession, serverNow } from '../../../session/session';
 import { SignInGate } from '../parts/sign-in-gate';
-import { requestPage } from '../parts/work';
+import { pageOf } from '../parts/work';
 
 /** What has happened, newest first. Looking at it marks it as read. */
 export default function Messages() {
@@ -62,11 +62,7 @@ function Inbox({ roles }: { readonly roles: readonly Role[] }) {
 }
 
 function Message({ notice, roles }: { readonly notice: NoticeView; readonly roles: readonly Role[] }) {
-  const { about } = notice;
-  const go = () => {
-    if (about?.kind === 'booking') open('villager/ticket', { bookingId: about.id });
-    if (about?.kind === 'request') open(requestPage(notice.template, roles), { requestId: about.id });
-  };
+  const to = pageOf(notice, roles);
   return (
     <Row
       id={`notice-${notice.noticeId}`}
@@ -79,7 +75,7 @@ function Message({ notice, roles }: { readonly notice: NoticeView; readonly role
           </Tag>
         )
       }
-      onPress={about ? go : undefined}
+      onPress={to ? () => open(to.page, to.params) : undefined}
     />
   );
 }

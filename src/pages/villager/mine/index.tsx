@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { buttonWords } from '#types/words/common';
 import { homeWords } from '#types/words/home';
 import { mineWords } from '#types/words/asking';
+import { waitWords } from '#types/words/waits';
 import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
 import { Empty } from '../../../components/empty';
@@ -14,8 +15,10 @@ import { knowsWhoCalls } from '../../../platform/identity';
 import { open } from '../../../routes';
 import { signOut, useSession } from '../../../session/session';
 import { BookingRow } from '../parts/booking-row';
+import { OfferCard } from '../parts/offer-card';
 import { RequestRow } from '../parts/request-row';
 import { SignInGate } from '../parts/sign-in-gate';
+import { WaitRow } from '../parts/wait-row';
 import { workPages } from '../parts/work';
 
 const WHICH = [
@@ -32,8 +35,9 @@ export default function Mine() {
       <SignInGate why={mineWords.signedOut}>
         {() => (
           <>
-            <Requests />
+            <Waits />
             <Bookings />
+            <Requests />
           </>
         )}
       </SignInGate>
@@ -50,6 +54,29 @@ export default function Mine() {
         </Button>
       ) : null}
     </Page>
+  );
+}
+
+/** Waiting lists, live and of the last week; a place offered as a card. Nothing when she waits for none. */
+function Waits() {
+  const query = useQuery('waits.list', {});
+  const waits = query.data?.waits ?? [];
+  const offered = waits.find(({ status }) => status === 'offered');
+  const rows = waits.filter((wait) => wait !== offered);
+  return (
+    <>
+      {offered ? <OfferCard wait={offered} onOver={query.reload} /> : null}
+      {rows.length === 0 ? null : (
+        <>
+          <Heading>{waitWords.mine}</Heading>
+          <Rows>
+            {rows.map((wait) => (
+              <WaitRow key={wait.waitId} wait={wait} />
+            ))}
+          </Rows>
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { DayCard } from '#types/days';
 import { halfDayWords, spanWords } from '#types/words/dates';
-import { cannotBookWords, dayPageWords, placesWords, placeWords } from '#types/words/days';
+import { dayPageWords, placesWords, placeWords, whyNotWords } from '#types/words/days';
 import { KeyFact, Note, Paragraph } from '../../../components/text';
 import { serverNow } from '../../../session/session';
 
@@ -9,17 +9,13 @@ import { serverNow } from '../../../session/session';
 export function HalfDayFacts({ day }: { readonly day: DayCard }) {
   const now = serverNow();
   const coming = day.departments.filter(({ presence }) => presence !== 'absent').length;
-  const state =
-    day.status === 'cancelled'
-      ? dayPageWords.cancelled
-      : day.cannotBook
-        ? cannotBookWords(day.cannotBook, day, now)
-        : placesWords(day.left);
+  const held = day.status === 'published';
+  const state = whyNotWords(day, now) || placesWords(day.left);
   return (
     <View>
       <KeyFact>{halfDayWords(day.startsAt, day.half, now)}</KeyFact>
       <Paragraph>{`${spanWords(day.startsAt, day.endsAt)}  ${placeWords(day)}`}</Paragraph>
-      <Paragraph>{`${dayPageWords.departments(coming)} · ${state}`}</Paragraph>
+      <Paragraph>{held ? `${dayPageWords.departments(coming)} · ${state}` : state}</Paragraph>
       {day.provisional ? <Note>{dayPageWords.provisional}</Note> : null}
     </View>
   );

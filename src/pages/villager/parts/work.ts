@@ -1,5 +1,5 @@
 import type { Role } from '#types/action';
-import type { NoticeTemplate } from '#types/notices';
+import type { NoticeTemplate, NoticeView } from '#types/notices';
 import { workWords } from '#types/words/home';
 
 /** The pages where appointed people work, for the roles a person holds. */
@@ -29,9 +29,29 @@ const toOffices: readonly NoticeTemplate[] = [
 ];
 
 /** The page on which this person deals with what a message about a request tells her. */
-export function requestPage(template: NoticeTemplate, roles: readonly Role[]): string {
+function requestPage(template: NoticeTemplate, roles: readonly Role[]): string {
   const has = (...wanted: Role[]) => wanted.some((role) => roles.includes(role));
   if (!toOffices.includes(template)) return 'villager/request';
   if (has('staff', 'head')) return 'staff/requests';
   return has('secretary', 'clusterSecretary', 'contact', 'dispatcher') ? 'secretary/request' : 'villager/request';
+}
+
+/** Where a tap on a message leads: the page and what it is to show. Null when it is about nothing. */
+export function pageOf(
+  { about, template }: Pick<NoticeView, 'about' | 'template'>,
+  roles: readonly Role[],
+): { page: string; params: Readonly<Record<string, string>> } | null {
+  if (about === null) return null;
+  switch (about.kind) {
+    case 'booking':
+      return { page: 'villager/ticket', params: { bookingId: about.id } };
+    case 'request':
+      return { page: requestPage(template, roles), params: { requestId: about.id } };
+    case 'wait':
+      return { page: 'visits/wait', params: { waitId: about.id } };
+    case 'groupSession':
+      return { page: 'visits/session', params: { sessionId: about.id } };
+    case 'roster':
+      return { page: 'admin/roster', params: {} };
+  }
 }

@@ -2,30 +2,33 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { BookingView } from '#types/bookings';
-import { channelWords, ticketAloud, ticketWords } from '#types/words/bookings';
-import { buttonWords, labelled, listed, phoneWords } from '#types/words/common';
-import { halfDayWords, spanWords } from '#types/words/dates';
+import { ticketAloud, ticketWords } from '#types/words/bookings';
+import { buttonWords, phoneWords } from '#types/words/common';
 import { Button } from '../../../components/button';
-import { Card } from '../../../components/card';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Loaded } from '../../../components/loaded';
 import { Page } from '../../../components/page';
 import { PhoneButton } from '../../../components/phone-button';
 import { Qr } from '../../../components/qr';
 import { ReadAloud } from '../../../components/read-aloud';
-import { Heading, KeyFact, Note, Paragraph } from '../../../components/text';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
 import { useQuery } from '../../../hooks/use-query';
 import { printPage } from '../../../platform/actions';
 import { open, param } from '../../../routes';
-import { serverNow } from '../../../session/session';
-import { BookingTag } from '../parts/booking-row';
+import { After } from './after';
+import { Changes } from './changes';
+import { Facts, isLive, Number, papersOf, whenOf } from './facts';
+import { ToCalendar } from './to-calendar';
+import { ToBring } from './to-bring';
 import styles from './ticket.module.scss';
 
 const UNDO_SECONDS = 60;
 
-/** One booking: the number as large as a clock, when, where, what to bring; cancelling can be taken back for a minute. */
+/**
+ * One visit: the number as large as a clock, when, where, what to bring; what the town changed and what came of it. Cancelling can
+ * be taken back for a minute.
+ */
 export default function Ticket() {
   const bookingId = param(useRouter().params['bookingId']) ?? '';
   const query = useQuery('bookings.show', bookingId === '' ? null : { bookingId });
@@ -53,33 +56,17 @@ export default function Ticket() {
           <>
             <ErrorNotice refusal={cancel.refusal} problem={cancel.problem} onRetry={() => void giveUp()} />
             <ErrorNotice refusal={restore.refusal} problem={restore.problem} onRetry={() => void takeBack()} />
+            <Changes booking={booking} busy={cancel.busy} onCancel={() => void giveUp()} onChanged={query.put} />
             <View className={large ? 'cun elder largest' : ''}>
               <Number booking={booking} />
               <Facts booking={booking} />
+              {isLive(booking) ? <ToBring booking={booking} /> : null}
             </View>
-            {large ? null : <Qr text={`cunliban:${booking.bookingId}`} label={ticketWords.qr} />}
+            {large || !isLive(booking) ? null : <Qr text={`cunliban:${booking.spokenNo}`} label={ticketWords.qr} />}
             <View className={styles.actions}>
-              {live(booking) ? (
-                <>
-                  <Button id="large-print" onPress={() => setLarge(!large)}>
-                    {large ? ticketWords.normalView : buttonWords.largePrint}
-                  </Button>
-                  <ReadAloud text={aloud(booking)} />
-                  {booking.agent ? (
-                    <PhoneButton
-                      id="phone-agent"
-                      words={phoneWords.villageAgent(booking.agent.name)}
-                      number={booking.agent.phone}
-                    />
-                  ) : null}
-                  {printPage ? (
-                    <Button id="print" onPress={() => printPage?.()}>
-                      {buttonWords.print}
-                    </Button>
-                  ) : null}
-                </>
-              ) : null}
-              {booking.allowedActions.includes('cancel') ? (
+              <After booking={booking} />
+              {isLive(booking) ? <WhileLive booking={booking} large={large} onLarge={setLarge} /> : null}
+              {booking.allowedActions.includes('cancel') && booking.movedFrom === null ? (
                 <Button id="cancel" look="warn" busy={cancel.busy} onPress={() => void giveUp()}>
                   {ticketWords.cannotCome}
                 </Button>
@@ -98,11 +85,6 @@ export default function Ticket() {
                   {ticketWords.toRequest}
                 </Button>
               ) : null}
-              {booking.status === 'papersMissing' || booking.status === 'noShow' || booking.status === 'cancelled' ? (
-                <Button id="again" onPress={() => open('villager/book-time', { itemId: booking.items[0]?.itemId })}>
-                  {ticketWords.again}
-                </Button>
-              ) : null}
             </View>
           </>
         )}
@@ -111,13 +93,35 @@ export default function Ticket() {
   );
 }
 
-const live = ({ status }: BookingView) =>
-  status === 'booked' || status === 'checkedIn' || status === 'called' || status === 'serving';
-const papersOf = (booking: BookingView) => [
-  ...new Set(booking.items.flatMap(({ papers }) => papers.map(({ name }) => name))),
-];
-const whenOf = (booking: BookingView) =>
-  `${halfDayWords(booking.from, booking.day.half, serverNow())} ${spanWords(booking.from, booking.until)}`;
+interface LiveProps {
+  readonly booking: BookingView;
+  readonly large: boolean;
+  readonly onLarge: (large: boolean) => void;
+}
+
+function WhileLive({ booking, large, onLarge }: LiveProps) {
+  return (
+    <>
+      <Button id="large-print" onPress={() => onLarge(!large)}>
+        {large ? ticketWords.normalView : buttonWords.largePrint}
+      </Button>
+      <ReadAloud text={aloud(booking)} />
+      {booking.status === 'booked' ? <ToCalendar booking={booking} /> : null}
+      {booking.agent ? (
+        <PhoneButton
+          id="phone-agent"
+          words={phoneWords.villageAgent(booking.agent.name)}
+          number={booking.agent.phone}
+        />
+      ) : null}
+      {printPage ? (
+        <Button id="print" onPress={() => printPage?.()}>
+          {buttonWords.print}
+        </Button>
+      ) : null}
+    </>
+  );
+}
 
 const aloud = (booking: BookingView) =>
   ticketAloud({
@@ -127,41 +131,3 @@ const aloud = (booking: BookingView) =>
     department: booking.departmentName,
     papers: papersOf(booking),
   });
-
-function Number({ booking }: { readonly booking: BookingView }) {
-  return (
-    <View className={`${styles.number} ${live(booking) ? '' : styles.over}`}>
-      <BookingTag status={booking.status} />
-      <View id="ticket-number" className={styles.digits}>
-        {booking.ticket}
-      </View>
-      {live(booking) ? <Note>{ticketWords.spoken(booking.spokenNo)}</Note> : null}
-      {booking.status === 'cancelled' ? <Note>{ticketWords.cancelled}</Note> : null}
-      {booking.cancelledLate ? <Note>{ticketWords.wasLate}</Note> : null}
-      {booking.outcomeNote === '' ? null : <Paragraph>{labelled(ticketWords.outcome, booking.outcomeNote)}</Paragraph>}
-    </View>
-  );
-}
-
-function Facts({ booking }: { readonly booking: BookingView }) {
-  const { day } = booking;
-  const papers = papersOf(booking);
-  return (
-    <Card>
-      <KeyFact>{halfDayWords(booking.from, day.half, serverNow())}</KeyFact>
-      <KeyFact>{spanWords(booking.from, booking.until)}</KeyFact>
-      <Paragraph>{`${day.centreName} · ${booking.departmentName}`}</Paragraph>
-      <Note>{day.address}</Note>
-      <Paragraph>{listed(booking.items.map(({ name }) => name))}</Paragraph>
-      {booking.person.self ? null : <Paragraph>{labelled(ticketWords.person, booking.person.name)}</Paragraph>}
-      {booking.channel === 'self' ? null : (
-        <Note>{ticketWords.byWhom(channelWords[booking.channel], booking.bookedBy)}</Note>
-      )}
-      <Heading>{papers.length === 0 ? ticketWords.bringNothing : ticketWords.bring}</Heading>
-      {papers.map((paper) => (
-        <Paragraph key={paper}>{`· ${paper}`}</Paragraph>
-      ))}
-      {papers.length === 0 ? null : <Note>{ticketWords.incomplete}</Note>}
-    </Card>
-  );
-}

@@ -1,0 +1,3 @@
+import { sendPaperWords } from '#types/words/visits';
+
+export default definePageConfig({ navigationBarTitleText: sendPaperWords.title });

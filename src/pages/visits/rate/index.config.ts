@@ -1,0 +1,3 @@
+import { rateWords } from '#types/words/visits';
+
+export default definePageConfig({ navigationBarTitleText: rateWords.title });

@@ -1,0 +1,3 @@
+import { waitWords } from '#types/words/waits';
+
+export default definePageConfig({ navigationBarTitleText: waitWords.title });

@@ -1,0 +1,1 @@
+export { addToCalendar, type CalendarEntry, type CalendarResult } from './calendar.h5';

@@ -109,7 +109,8 @@ export const BookingView = z.object({
   trueWill: Recorded(TrueWill),
   window: z.nullable(z.int()),
   referredTo: z.string(),
-  rating: z.nullable(z.object({ level: Satisfaction, at: EpochMs })),
+  /** Hers alone to see; `requestId`: what a bad one has opened. */
+  rating: z.nullable(z.object({ level: Satisfaction, at: EpochMs, requestId: z.nullable(Id) })),
   /** The town takes photographs of papers ahead. */
   takesPhotos: z.boolean(),
   sentPapers: z.array(SentPaper),
@@ -264,7 +265,7 @@ export const bookings = {
     id: 'bookings.showPaper',
     effect: 'read',
     object: { kind: 'booking', field: 'bookingId' },
-    roles: ['resident', 'agent', 'contact', 'staff', 'head'],
+    roles: ['resident', 'agent', 'staff', 'head'],
     input: z.strictObject({ bookingId: Id, paperId: text(60) }),
     output: z.object({ url: z.string() }),
     refusals: [],

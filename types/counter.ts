@@ -47,6 +47,8 @@ export const CounterRow = z.object({
   asksTrueWill: z.boolean(),
   awaitsCall: z.boolean(),
   sentPapers: z.array(SentPaper),
+  /** The state the last step came from, where `undo` leads; null when it does not. `cancelled`: a walk-in's number is taken back. */
+  undoTo: z.nullable(BookingStatus),
   allowedActions: z.array(BookingAct),
 });
 export type CounterRow = z.infer<typeof CounterRow>;

@@ -30,10 +30,13 @@ export const PeriodReport = z.object({
   /** Days from submission to reply, one decimal; null without replies. */
   medianDays: z.nullable(z.number()),
   p90Days: z.nullable(z.number()),
-  /** People booked, served, not come. */
+  /** People who had booked, who walked in, served of both, not come. */
   booked: Count,
+  walkIns: Count,
   served: Count,
   noShows: Count,
+  /** Visits rated satisfactory (3–5) of those rated. */
+  visitSatisfaction: Rate,
 });
 export type PeriodReport = z.infer<typeof PeriodReport>;
 

@@ -171,6 +171,9 @@ export const RequestView = z.object({
   place: z.string(),
   pictures: z.array(z.object({ fileId: Id, url: z.string() })),
   source: Source,
+  /** The first number of its chain and the visit it came from: the request's own number and null when it began here. */
+  chainNo: z.string(),
+  bookingId: z.nullable(Id),
   /** Empty for callers who have no business to know. */
   reporter: z.nullable(z.object({ name: z.string(), phoneMasked: z.string(), self: z.boolean() })),
   subject: z.nullable(z.object({ name: z.string(), self: z.boolean() })),

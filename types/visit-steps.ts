@@ -40,7 +40,10 @@ export const outcomeStatus = {
   referred: 'referred',
 } as const satisfies Readonly<Record<string, BookingStatus>>;
 
-/** Where `undo` leads; what became a request goes on there and is not undone here. */
+/**
+ * Where `undo` leads when nothing but the state is known; a row says it exactly (`undoTo`). What became a request goes on there and is
+ * not undone here.
+ */
 export const stepBack: Readonly<Partial<Record<BookingStatus, BookingStatus>>> = {
   checkedIn: 'booked',
   called: 'checkedIn',

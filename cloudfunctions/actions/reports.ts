@@ -49,7 +49,7 @@ async function reportOf(
       ctx.now,
       base.rules,
     ),
-    ...bookingFigures(parts.flatMap((part) => part.bookings.map(({ status }) => status))),
+    ...bookingFigures(parts.flatMap((part) => part.bookings)),
   };
 }
 

@@ -186,11 +186,12 @@ function isTime(when: Transition['when'], booking: Moment, now: number): boolean
 
 const acts = Object.keys(transitions) as BookingAct[];
 
-type Standing = Moment & Pick<BookingDoc, 'rating' | 'followedBy' | 'trail' | 'channel'>;
+type Standing = Moment & Pick<BookingDoc, 'rating' | 'followedBy' | 'awaitsCall' | 'trail' | 'channel'>;
 
 /** What beside state and time stands in the way of an act. */
 const alsoNeeds: Readonly<Partial<Record<BookingAct, (booking: Standing) => boolean>>> = {
   rate: ({ rating }) => rating === null,
+  confirmCall: ({ awaitsCall }) => awaitsCall,
   // what came of the visit stands: she has rated it, or booked again
   undo: ({ rating, followedBy, trail, channel }) =>
     rating === null && followedBy === null && (trail.length > 0 || channel === 'walkIn'),
@@ -283,7 +284,7 @@ export type BookingChange = Partial<
 
 /** Until the half-day starts; shortly before it the cancel is marked late, never a no-show. */
 export function decideCancel(
-  booking: Moment,
+  booking: Moment & Pick<BookingDoc, 'sequence'>,
   now: number,
   policy: BookingPolicy,
 ): Decision<BookingChange, 'BookingStarted' | 'BookingEnded'> {
@@ -296,6 +297,7 @@ export function decideCancel(
       cancelledAt: now,
       cancelledLate: booking.startsAt - now < policy.lateWithin,
       restoreUntil: now + policy.restoreFor,
+      sequence: booking.sequence + 1,
       remindAt: null,
       touchedAt: now,
     },
@@ -303,7 +305,7 @@ export function decideCancel(
 }
 
 export function decideRestore(
-  booking: Moment & Pick<BookingDoc, 'restores'>,
+  booking: Moment & Pick<BookingDoc, 'restores' | 'sequence'>,
   now: number,
 ): Decision<BookingChange, 'WrongStep' | 'UndoTooLate'> {
   if (booking.status !== 'cancelled') return refuse('WrongStep');
@@ -316,6 +318,7 @@ export function decideRestore(
       cancelledLate: false,
       restoreUntil: null,
       restores: booking.restores + 1,
+      sequence: booking.sequence + 1,
       remindAt: nextReminder(booking.startsAt, now)?.at ?? null,
       touchedAt: now,
     },

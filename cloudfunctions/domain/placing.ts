@@ -34,12 +34,22 @@ export function decidePlacing(
       ...(closed === 'DayNotYetOpen' ? { params: { opensAt: opensAt(day, policy) } } : {}),
     });
   }
+  const department = decideMatter(day, items);
+  if (!department.ok) return department;
+  if (band !== null && !day.bands.includes(band)) return refuse('BandUnknown', { field: 'band' });
+  return department;
+}
+
+/** Which department's part of the half-day the items belong to, whatever the time. */
+export function decideMatter(
+  day: DayDoc,
+  items: readonly (ItemDoc | null)[],
+): Decision<DayDepartment, 'ItemNotOffered' | 'ItemsOfSeveralDepartments' | 'DepartmentNotComing'> {
   const missing = items.findIndex((item) => !item?.active);
   if (missing >= 0) return refuse('ItemNotOffered', { field: `itemIds.${missing}` });
   const other = items.findIndex((item) => item?.departmentId !== items[0]?.departmentId);
   if (other >= 0) return refuse('ItemsOfSeveralDepartments', { field: `itemIds.${other}` });
   const department = day.departments.find(({ departmentId }) => departmentId === items[0]?.departmentId);
   if (department?.presence !== 'comes') return refuse('DepartmentNotComing', { field: 'itemIds.0' });
-  if (band !== null && !day.bands.includes(band)) return refuse('BandUnknown', { field: 'band' });
   return { ok: true, value: department };
 }

@@ -7,8 +7,8 @@
  * - resolution: solved ÷ those of whom an answer is known, by the resident or a call-back
  * - satisfaction: basically satisfied and better ÷ answers of residents
  */
-import type { BookingStatus } from '#types/bookings';
 import type { PeriodReport, Rate } from '#types/reports';
+import { transitions, type BookingDoc } from './bookings';
 import { DAY } from './calendar';
 import type { TimeRules } from './deadlines';
 import { hasMissed } from './requests/clock';
@@ -20,9 +20,9 @@ export const LONGEST_PERIOD = 400 * DAY;
 
 export type RequestFigures = Omit<
   PeriodReport,
-  'orgId' | 'orgName' | 'from' | 'until' | 'booked' | 'served' | 'noShows'
+  'orgId' | 'orgName' | 'from' | 'until' | keyof BookingFigures
 >;
-export type BookingFigures = Pick<PeriodReport, 'booked' | 'served' | 'noShows'>;
+export type BookingFigures = Pick<PeriodReport, 'booked' | 'walkIns' | 'served' | 'noShows' | 'visitSatisfaction'>;
 
 export function requestFigures(requests: readonly RequestDoc[], now: number, rules: TimeRules): RequestFigures {
   const count = (test: (request: RequestDoc) => boolean): number => requests.filter(test).length;
@@ -91,13 +91,24 @@ export function quantile(ascending: readonly number[], share: number): number | 
   return Math.round((low + (high - low) * (place - Math.floor(place))) * 10) / 10;
 }
 
-/** Cancelled bookings are nobody's visit. */
-export function bookingFigures(statuses: readonly BookingStatus[]): BookingFigures {
-  const count = (...wanted: readonly BookingStatus[]): number =>
-    statuses.filter((status) => wanted.includes(status)).length;
+type Counted = Pick<BookingDoc, 'status' | 'channel' | 'rating'>;
+
+/** From 3, basically satisfied, upwards (GB/T 39735). */
+export const isContentLevel = (level: number): boolean => level >= 3;
+
+/** Cancelled bookings are nobody's visit; a walk-in is served without having booked. */
+export function bookingFigures(bookings: readonly Counted[]): BookingFigures {
+  const kept = bookings.filter(({ status }) => status !== 'cancelled');
+  const count = (test: (booking: Counted) => boolean): number => kept.filter(test).length;
+  const walkIns = count(({ channel }) => channel === 'walkIn');
   return {
-    booked: statuses.length - count('cancelled'),
-    served: count('done', 'papersMissing', 'handedOver'),
-    noShows: count('noShow'),
+    booked: kept.length - walkIns,
+    walkIns,
+    served: count(({ status }) => transitions.rate.from.includes(status)),
+    noShows: count(({ status }) => status === 'noShow'),
+    visitSatisfaction: {
+      of: count(({ rating }) => rating !== null),
+      met: count(({ rating }) => rating !== null && isContentLevel(rating.level)),
+    },
   };
 }

@@ -57,9 +57,21 @@ test('quantiles lie between the two nearest', () => {
 });
 
 test('a cancelled booking is nobody’s visit', () => {
-  expect(bookingFigures(['booked', 'cancelled', 'done', 'handedOver', 'noShow'])).toEqual({
-    booked: 4,
-    served: 2,
+  const visits = (['booked', 'cancelled', 'done', 'handedOver', 'referred', 'noShow'] as const).map((status) => ({
+    status,
+    channel: 'self' as const,
+    rating: null,
+  }));
+  const rated = (level: number) => ({
+    status: 'done' as const,
+    channel: 'walkIn' as const,
+    rating: { level, at: now, requestId: null },
+  });
+  expect(bookingFigures([...visits, rated(2), rated(3), { ...rated(5), status: 'cancelled' }])).toEqual({
+    booked: 5,
+    walkIns: 2,
+    served: 5,
     noShows: 1,
+    visitSatisfaction: { of: 2, met: 1 },
   });
 });

@@ -33,8 +33,10 @@ export const figureWords: Readonly<Record<Figure, string>> = {
   medianDays: '一半的事几天内回话',
   p90Days: '九成的事几天内回话',
   booked: '预约人次',
+  walkIns: '现场取号人次',
   served: '办理人次',
   noShows: '没来人次',
+  visitSatisfaction: '到场办理满意率',
 };
 
 /** What a rate divides by what, under its figure. */

@@ -6,6 +6,7 @@ import { allowedActions, type BookingDoc } from '../../domain/bookings';
 import type { DayDoc } from '../../domain/days';
 import type { ItemDoc } from '../../domain/items';
 import type { PersonDoc } from '../../domain/organisation';
+import type { BookingPolicy } from '../../domain/slots';
 import { bookingPolicy } from '../booking-policy';
 import type { Context } from '../context';
 import { cardOf, loadAgent, loadScene } from '../day-cards';
@@ -79,7 +80,7 @@ export async function bookingViews(ctx: Context, bookings: readonly BookingDoc[]
       trueWill: recorded(booking.trueWill, people),
       window: booking.window,
       referredTo: booking.referredTo,
-      rating: booking.rating && { ...booking.rating },
+      rating: isHers(ctx, booking) && booking.rating ? { ...booking.rating } : null,
       takesPhotos: policy.paperPhotos,
       sentPapers: booking.sentPapers.map((paper) => ({ ...paper })),
       agent: booking.villageId === null ? null : (agentOf.get(booking.villageId) ?? null),
@@ -87,7 +88,7 @@ export async function bookingViews(ctx: Context, bookings: readonly BookingDoc[]
       cancelledLate: booking.cancelledLate,
       outcomeNote: booking.outcomeNote,
       requestId: booking.requestId,
-      allowedActions: actsOf(ctx, booking),
+      allowedActions: actsOf(ctx, booking, items, policy),
     };
   });
 }
@@ -106,11 +107,23 @@ const recorded = <T extends { readonly by: string }>(
   return { ...rest, byName: people.get(by)?.name ?? '' };
 };
 
-/** In the capacity in which she looks at it; her own bookings are hers in any capacity. */
-function actsOf(ctx: Context, booking: BookingDoc): BookingView['allowedActions'] {
+/** Hers, or of one she booked for: only they see how it was rated. */
+const isHers = ({ caller }: Context, { personIds }: BookingDoc): boolean =>
+  caller.person !== null && personIds.includes(caller.person._id);
+
+/** In the capacity in which she looks at it; her own bookings are hers in any capacity. What there is nothing to do with is left out. */
+function actsOf(
+  ctx: Context,
+  booking: BookingDoc,
+  items: ReadonlyMap<string, ItemDoc>,
+  policy: BookingPolicy,
+): BookingView['allowedActions'] {
   const isHers = ctx.caller.person !== null && booking.personIds.includes(ctx.caller.person._id);
   const role: Role = isHers ? 'resident' : ctx.as.role;
-  return allowedActions(booking, role, ctx.now);
+  const takesPapers =
+    policy.paperPhotos &&
+    booking.itemIds.some((id) => items.get(id)?.papers.some(({ paperKind }) => paperKind === 'other') === true);
+  return allowedActions(booking, role, ctx.now).filter((act) => act !== 'sendPaper' || takesPapers);
 }
 
 export const itemsById = async (ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, ItemDoc>> =>

@@ -10,13 +10,15 @@
 import { createHash } from 'node:crypto';
 import { refuse, ok, type Decision } from '#types/errors';
 import type { RequestKind, Source } from '#types/requests';
+import type { BookingDoc } from '../../domain/bookings';
 import type { FileDoc } from '../../domain/files';
-import type { OrgDoc, PersonDoc, Stored } from '../../domain/organisation';
+import { isLive, type AppointmentDoc, type OrgDoc, type PersonDoc, type Stored } from '../../domain/organisation';
 import { routerFor, type Route } from '../../domain/routing';
 import { openRequest, type Opening } from '../../domain/requests/open';
 import type { Tx } from '../../ports/store';
 import { callerKey, type Context } from '../context';
 import { madeId } from '../ids';
+import { queryAll } from '../load';
 import { baseOf, departmentOf, type Base } from './base';
 import { actorOf } from './step';
 import { saveStep } from './save';
@@ -36,6 +38,10 @@ export interface Draft {
   readonly enteredById?: string | null;
   /** Goes to this department at once, as a person decided (the counter that could not finish it). */
   readonly departmentId?: string;
+  /** The visit it comes from: its chain goes on. */
+  readonly from?: Pick<BookingDoc, '_id' | 'chainNo'>;
+  /** A unit it is about: a person decides above it, and those who work there never learn of it. */
+  readonly about?: string;
   /** The reporter has seen what the app says of officials and goes on: a person decides then. */
   readonly confirmed?: boolean;
 }
@@ -79,6 +85,8 @@ export async function prepareRequest(ctx: Context, draft: Draft): Promise<Decisi
       villageId,
       groupId,
       clusterId: clusterOf(base, villageId),
+      from: draft.from ? { bookingId: draft.from._id, chainNo: draft.from.chainNo } : null,
+      hiddenFrom: draft.about === undefined ? [] : await workingAt(base, draft.about, draft, ctx.now),
       urgency: route.urgency,
       guesses: guessesOf(route),
       goesTo: destination(base, route, draft),
@@ -115,7 +123,20 @@ export function ruledDepartment(base: Base, route: Route): OrgDoc | null {
   return route.certainty === 'sure' && !route.officials ? departmentOf(base, route.departmentKind) : null;
 }
 
+/** Who works at a unit now, but for those whose own the matter is. */
+async function workingAt(
+  base: Base,
+  orgId: string,
+  { reporter, subject }: Pick<Draft, 'reporter' | 'subject'>,
+  now: number,
+): Promise<string[]> {
+  const held = await queryAll<AppointmentDoc>(base.county, 'appointments', { eq: { orgId } });
+  const working = held.filter((one) => isLive(one, now)).map(({ personId }) => personId);
+  return [...new Set(working)].filter((id) => id !== reporter._id && id !== subject._id);
+}
+
 function destination(base: Base, route: Route, draft: Draft): Opening['goesTo'] {
+  if (draft.about !== undefined) return null;
   const topic = route.certainty === 'sure' ? route.topic : null;
   if (draft.departmentId !== undefined)
     return { departmentId: draft.departmentId, topic, decided: 'person', because: [] };

@@ -105,6 +105,8 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
       request.fileIds.map(async (fileId) => ({ fileId, url: await ctx.ports.files.url(fileId) })),
     ),
     source: request.source,
+    chainNo: request.chainNo,
+    bookingId: request.bookingId,
     reporter: named
       ? {
           name: name(request.reporterId),

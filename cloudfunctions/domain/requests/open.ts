@@ -24,6 +24,10 @@ export interface Opening {
   readonly villageId: string | null;
   readonly groupId: string | null;
   readonly clusterId: string | null;
+  /** The visit it came from, and the first number of that chain; null when it begins here. */
+  readonly from: { readonly bookingId: string; readonly chainNo: string } | null;
+  /** Whom it is about: they never learn of it. */
+  readonly hiddenFrom: readonly string[];
   readonly urgency: Urgency;
   readonly guesses: readonly Guess[];
   /** Where it goes at once; null: to triage. */
@@ -48,8 +52,10 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
       ...new Set([opening.reporterId, opening.subjectId, ...(opening.enteredById ? [opening.enteredById] : [])]),
     ],
     orgIds: [],
-    hiddenFrom: [],
+    hiddenFrom: opening.hiddenFrom,
     no: opening.no,
+    chainNo: opening.from?.chainNo ?? opening.no,
+    bookingId: opening.from?.bookingId ?? null,
     status: 'triage',
     kind: opening.kind,
     source: opening.source,

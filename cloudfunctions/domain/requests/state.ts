@@ -47,6 +47,9 @@ export interface Verdict {
 export interface RequestDoc extends Scoped {
   /** Six digits, spoken at every counter; one of a kind in its town. */
   readonly no: string;
+  /** The first number of its chain: that of the visit it came from, else its own. */
+  readonly chainNo: string;
+  readonly bookingId: string | null;
   readonly status: RequestStatus;
   readonly kind: RequestKind;
   readonly source: Source;

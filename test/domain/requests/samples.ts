@@ -33,6 +33,8 @@ export const opening = (more: Partial<Opening> = {}): Opening => ({
   villageId: 'qingxi:village-01',
   groupId: 'qingxi:group-01-3',
   clusterId: 'qingxi:cluster-1',
+  from: null,
+  hiddenFrom: [],
   urgency: 'ordinary',
   guesses: [{ topic: 'planning', weight: 3, words: ['house'] }],
   goesTo: { departmentId: planning, topic: 'planning', decided: 'rule', because: ['house'] },

@@ -26,6 +26,8 @@ const begin = writeAction(
         contentType,
         bytes,
         createdAt: ctx.now,
+        paperOf: null,
+        deleteAt: null,
       });
       return ok({ fileId });
     });

@@ -13,8 +13,6 @@ const FAST_CLOCK = 5 * MINUTE;
 export interface Acting {
   /** Id of who acts and records it. */
   readonly by: string;
-  /** An agent or cadre acts by office: her authorisation is recorded when there is one, and not asked for. */
-  readonly byOffice: boolean;
   /** Some matter is about property or the household. */
   readonly needsTrueWill: boolean;
   readonly authorisation: Authorisation | undefined;
@@ -23,12 +21,21 @@ export interface Acting {
 
 export type Records = Pick<Extras, 'authorisation' | 'trueWill'>;
 
-/** What goes on record. `BadInput` at `….at` when it lies in the future. */
-export function decideActing(
-  { by, byOffice, needsTrueWill, authorisation, trueWill }: Acting,
+/** For one who acts as family or neighbour: without her word nothing is done. */
+export const decideProxy = (
+  acting: Acting,
   now: number,
-): Decision<Records, 'AuthorisationMissing' | 'TrueWillMissing' | 'BadInput'> {
-  if (!authorisation && !byOffice) return refuse('AuthorisationMissing', { field: 'authorisation' });
+): Decision<Records, 'AuthorisationMissing' | 'TrueWillMissing' | 'BadInput'> =>
+  acting.authorisation ? decideActing(acting, now) : refuse('AuthorisationMissing', { field: 'authorisation' });
+
+/**
+ * What goes on record; an agent or cadre acts by office, her authorisation is recorded when there is one. `BadInput` at `….at` when
+ * it lies in the future.
+ */
+export function decideActing(
+  { by, needsTrueWill, authorisation, trueWill }: Acting,
+  now: number,
+): Decision<Records, 'TrueWillMissing' | 'BadInput'> {
   if (!trueWill && needsTrueWill) return refuse('TrueWillMissing', { field: 'trueWill' });
   for (const [field, given] of [
     ['authorisation.at', authorisation],

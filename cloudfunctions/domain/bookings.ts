@@ -190,6 +190,7 @@ type Standing = Moment & Pick<BookingDoc, 'rating' | 'followedBy' | 'awaitsCall'
 
 /** What beside state and time stands in the way of an act. */
 const alsoNeeds: Readonly<Partial<Record<BookingAct, (booking: Standing) => boolean>>> = {
+  rebook: ({ followedBy }) => followedBy === null,
   rate: ({ rating }) => rating === null,
   confirmCall: ({ awaitsCall }) => awaitsCall,
   // what came of the visit stands: she has rated it, or booked again

@@ -1,32 +1,34 @@
 /** A visit that is repeated: the new one carries the chain on, and each knows the other. */
-import type { BookingStatus } from '#types/bookings';
 import { refuse, type Decision } from '#types/errors';
-import { transitions, type BookingDoc } from './bookings';
 import type { Records } from './authorisations';
+import { isOpen, type BookingDoc } from './bookings';
 import type { Extras } from './slots';
 
-/** May another visit repeat it? Not while one that does is coming or was kept; one that was cancelled or missed leaves it free. */
-export const isRepeatable = (
-  booking: Pick<BookingDoc, 'status'>,
-  follower: Pick<BookingDoc, 'status'> | null,
-): boolean => transitions.rebook.from.includes(booking.status) && (!follower || leavesFree(follower.status));
+export interface Repeat {
+  /** Id of the booking to be made: the same command comes again when it has just been written. */
+  readonly bookingId: string;
+  readonly personId: string;
+  /** The visit is the caller's own, or she booked it, or it is her household's. */
+  readonly isMine: boolean;
+}
 
-/** A visit in this state no longer stands for the one it repeats. */
-export const leavesFree = (status: BookingStatus): boolean => status === 'cancelled' || status === 'noShow';
-
-/** The chain's part of the new booking. `follower` is the booking `seen.followedBy` names. */
+/** The chain's part of the new booking. One visit is repeated once: afterwards the repetition is what can be repeated. */
 export function decideRepeat(
   seen: BookingDoc | null,
-  follower: Pick<BookingDoc, 'status'> | null,
-  wish: { readonly personId: string; readonly mine: (booking: BookingDoc) => boolean },
+  { bookingId, personId, isMine }: Repeat,
+  now: number,
 ): Decision<Pick<Extras, 'follows' | 'chainNo'>, 'WrongStep'> {
-  const isHers = seen !== null && seen.personId === wish.personId && wish.mine(seen);
-  if (!isHers || !isRepeatable(seen, follower)) return refuse('WrongStep', { field: 'follows' });
+  const isAgain = seen?.followedBy === bookingId;
+  if (!seen || !isMine || seen.personId !== personId || !(isAgain || isOpen('rebook', seen, now)))
+    return refuse('WrongStep', { field: 'follows' });
   return { ok: true, value: { follows: seen._id, chainNo: seen.chainNo } };
 }
 
 /** What was recorded for the visit holds for its repetition; the true will only for the same matters. */
-export function recordsOf(seen: BookingDoc, itemIds: readonly string[]): Records {
+export function recordsOf(
+  seen: Pick<BookingDoc, 'authorisation' | 'trueWill' | 'itemIds'>,
+  itemIds: readonly string[],
+): Records {
   const isSame = itemIds.every((id) => seen.itemIds.includes(id));
   return {
     ...(seen.authorisation ? { authorisation: seen.authorisation } : {}),

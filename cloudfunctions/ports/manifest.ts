@@ -50,6 +50,7 @@ export const manifest = {
     touched: ['town', 'touchedAt'],
     reminders: ['town', 'remindAt'],
     byVillage: ['town', 'villageId', 'startsAt'],
+    byBooker: ['town', 'byPersonId', 'channel', 'startsAt'],
   }),
   waits: spec({
     byPerson: ['town', 'personId', 'startsAt'],
@@ -74,7 +75,11 @@ export const manifest = {
   figures: spec({ byOrg: ['town', 'orgId', 'month'] }),
   receipts: spec({}, { days: 30, from: 'at' }),
   outbox: spec({ due: ['town', 'status', 'nextAttemptAt'], byPerson: ['town', 'personId', 'sortKey'] }),
-  files: spec({ orphans: ['town', 'status', 'createdAt'], byOwner: ['town', 'ownerId', 'status'] }),
+  files: spec({
+    orphans: ['town', 'status', 'createdAt'],
+    byOwner: ['town', 'ownerId', 'status'],
+    dated: ['town', 'deleteAt'],
+  }),
   seals: spec({ byDay: ['town', 'day'] }),
   effects: spec({}, { days: 400, from: 'at' }),
   accessLog: spec({ byTime: ['town', 'at', '_id'] }, { days: 200, from: 'at' }),

@@ -2,12 +2,20 @@
 import { bookings } from '#types/bookings';
 import { ok, refuse } from '#types/errors';
 import type { BookingDoc } from '../../domain/bookings';
-import type { HouseholdDoc, OrgDoc, PersonDoc } from '../../domain/organisation';
-import { readAction, writeAction, type Context, type ResultIds } from '../context';
-import { loadPerson, queryAll } from '../load';
-import { namedPerson } from '../named-person';
+import type { DayDoc } from '../../domain/days';
+import type { OrgDoc } from '../../domain/organisation';
+import { decideRepeat, recordsOf } from '../../domain/rebooking';
+import type { Extras } from '../../domain/slots';
+import type { Query } from '../../ports/store';
+import { callerKey, personOf, readAction, writeAction, type Context, type ResultIds } from '../context';
+import { madeId, townOf } from '../ids';
+import { queryAll } from '../load';
 import { book } from './book';
+import { calendarEntry } from './calendar-entry';
+import { callFirst, confirmCall, toCall } from './calls';
 import { cancel, restore } from './cancel';
+import { servedByOffice, servedByResident } from './for-someone';
+import { sendPaper, showPaper } from './papers';
 import { bookingView, bookingViews } from './views';
 
 const idOf = (ids: ResultIds): string => ids['bookingId'] ?? '';
@@ -15,28 +23,47 @@ const answer = async (ctx: Context, ids: ResultIds) => bookingView(ctx, idOf(ids
 
 const create = writeAction(
   bookings.create,
-  async (ctx, { dayId, itemIds, band, personId }) => {
-    const self = callerOf(ctx);
-    if (personId === undefined || personId === self._id)
-      return book(ctx, { dayId, itemIds, band, person: self, channel: 'self' });
-    const other = personId.startsWith('county:') ? await loadPerson(ctx.county, personId) : null;
-    if (!other || self.householdId === null || other.householdId !== self.householdId)
-      return refuse('NotYourHousehold', { field: 'personId' });
-    return book(ctx, { dayId, itemIds, band, person: other, channel: 'household' });
+  async (ctx, input) => {
+    const { dayId, itemIds, band, follows } = input;
+    const self = personOf(ctx);
+    const isOwn = follows !== undefined && townOf(follows) === ctx.town;
+    const seen = isOwn ? await ctx.store.get<BookingDoc>('bookings', follows) : null;
+    const again =
+      seen?.personIds.includes(self._id) === true
+        ? { personId: seen.personId, records: recordsOf(seen, itemIds) }
+        : null;
+    const served = await servedByResident(ctx, input, again);
+    if (!served.ok) return served;
+    const { person, channel, keep, records } = served.value;
+    const isHome = self.householdId !== null && person.householdId === self.householdId;
+    const repeat = {
+      bookingId: madeId(ctx.town, 'booking', callerKey(ctx.caller), ctx.command?.id ?? ''),
+      personId: person._id,
+      isMine: again !== null || isHome,
+    };
+    const chain = follows === undefined ? ok({}) : decideRepeat(seen, repeat, ctx.now);
+    if (!chain.ok) return chain;
+    const { awaitsCall, also } = await callFirst(ctx, { person, dayId, band, itemIds });
+    const extras = { ...records, ...chain.value, ...(awaitsCall ? { awaitsCall } : {}) };
+    return book(ctx, { dayId, itemIds, band, person, channel, keep, ...some(extras), ...(also ? { also } : {}) });
   },
   answer,
 );
 
 const enter = writeAction(
   bookings.enter,
-  async (ctx, { name, groupId, itemIds, dayId, band, phone }) => {
-    const group = await ctx.store.get<OrgDoc>('orgs', groupId);
-    if (group?.kind !== 'group' || !group.active) return refuse('GroupUnknown', { field: 'groupId' });
-    const { person, keep } = await namedPerson(ctx, group, { name, phone });
-    return book(ctx, { dayId, itemIds, band: band ?? null, person, channel: 'agent', keep });
+  async (ctx, input) => {
+    const served = await servedByOffice(ctx, input);
+    if (!served.ok) return served;
+    const { person, channel, keep, records } = served.value;
+    const { dayId, itemIds, band = null } = input;
+    return book(ctx, { dayId, itemIds, band, person, channel, keep, ...some(records) });
   },
   answer,
 );
+
+/** A plain booking carries nothing besides. */
+const some = (extras: Extras): { readonly extras?: Extras } => (Object.keys(extras).length > 0 ? { extras } : {});
 
 /** Most shown: three live ones a person, and the recent past. */
 const LONGEST = 60;
@@ -44,14 +71,14 @@ const LONGEST = 60;
 const PAST = 180 * 86_400_000;
 
 const list = readAction(bookings.list, async (ctx, { coming }) => {
-  const self = callerOf(ctx);
+  const self = personOf(ctx);
   if (!self.inTown) return ok({ bookings: [] });
-  const household = self.householdId ? await ctx.store.get<HouseholdDoc>('households', self.householdId) : null;
-  const members = [...new Set([self._id, ...(household?.memberIds ?? [])])];
+  // what an agent enters for her village is her work, not hers
+  const hers: readonly Query['eq'][] = [{ personId: self._id }, { byPersonId: self._id, channel: 'household' }];
   const found = await Promise.all(
-    members.map(async (personId) =>
+    hers.map(async (eq) =>
       queryAll<BookingDoc>(ctx.store, 'bookings', {
-        eq: { personId },
+        eq,
         range: { gte: ctx.now - PAST },
         order: { field: 'startsAt', direction: 'desc' },
       }),
@@ -59,7 +86,6 @@ const list = readAction(bookings.list, async (ctx, { coming }) => {
   );
   const mine = found
     .flat()
-    .filter(({ personId, byPersonId }) => personId === self._id || byPersonId === self._id)
     .filter(
       ({ endsAt, status, restoreUntil }) => !coming || (endsAt > ctx.now && isShown(status, restoreUntil, ctx.now)),
     )
@@ -73,11 +99,14 @@ const isShown = (status: BookingDoc['status'], restoreUntil: number | null, now:
 
 const show = readAction(bookings.show, async (ctx, { bookingId }) => ok(await bookingView(ctx, bookingId)));
 
-function callerOf(ctx: Context): PersonDoc {
-  const { person } = ctx.caller;
-  if (!person) throw new Error('a resident is a person');
-  return person;
-}
+/** The entry for the phone's calendar. */
+const entry = readAction(bookings.calendarEntry, async (ctx, { bookingId }) => {
+  const booking = await ctx.store.get<BookingDoc>('bookings', bookingId);
+  if (!booking) return refuse('NotFound', { field: 'bookingId' });
+  const day = await ctx.store.get<DayDoc>('days', booking.dayId);
+  const centre = day && (await ctx.store.get<OrgDoc>('orgs', day.centreId));
+  return ok({ ics: calendarEntry(booking, { name: centre?.name ?? '', address: centre?.address ?? '' }, ctx.now) });
+});
 
 export const bookingsActions = [
   create,
@@ -85,5 +114,10 @@ export const bookingsActions = [
   list,
   show,
   writeAction(bookings.cancel, async (ctx, { bookingId }) => cancel(ctx, bookingId), answer),
+  entry,
+  toCall,
+  showPaper,
+  writeAction(bookings.sendPaper, sendPaper, answer),
+  writeAction(bookings.confirmCall, async (ctx, { bookingId, comes }) => confirmCall(ctx, bookingId, comes), answer),
   writeAction(bookings.restore, async (ctx, { bookingId }) => restore(ctx, bookingId), answer),
 ];

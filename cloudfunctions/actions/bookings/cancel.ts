@@ -21,6 +21,7 @@ import { bookingPolicy } from '../booking-policy';
 import { commit, type Context, type ResultIds } from '../context';
 import { orgsById } from '../day-cards';
 import { tell } from '../outbox';
+import { followAgain, unfollow } from './chain';
 import { doStep, type Named } from './seats';
 
 type RestoreRefusal = 'WrongStep' | 'UndoTooLate' | 'ItemAlreadyBooked' | 'BookingLimit';
@@ -69,6 +70,7 @@ export async function cancel(
     if (!decided.ok) return decided;
     change(tx, bookingId, decided.value);
     await countNoMore(tx, booking);
+    await unfollow(tx, booking);
     for (const personId of told)
       await tell(tx, ctx.town, ctx.now, {
         key: `bookingCancelled-${keyOf(bookingId)}-${booking.restores}-${keyOf(personId)}`,
@@ -126,6 +128,7 @@ export async function restore(
     const back = putBack(ledger, bookingId, reservation);
     if (back) tx.update('ledgers', ledgerId, back);
     change(tx, bookingId, decided.value);
+    await followAgain(tx, booking);
     return ok({ bookingId });
   });
   const isBarred = !done.ok && (done.refusal.code === 'ItemAlreadyBooked' || done.refusal.code === 'BookingLimit');

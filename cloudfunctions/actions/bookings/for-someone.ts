@@ -4,7 +4,7 @@
  */
 import type { Authorisation, TrueWill } from '#types/bookings';
 import { ok, refuse, type Decision } from '#types/errors';
-import { decideActing, type Records } from '../../domain/authorisations';
+import { decideActing, decideProxy, type Acting, type Records } from '../../domain/authorisations';
 import type { OrgDoc, PersonDoc } from '../../domain/organisation';
 import { personOf, type Context } from '../context';
 import { townOf } from '../ids';
@@ -21,21 +21,21 @@ export interface Served {
   readonly records: Records;
 }
 
-export type ServedRefusal =
-  'NotYourHousehold' | 'GroupUnknown' | 'AuthorisationMissing' | 'TrueWillMissing' | 'BadInput';
+type OfficeRefusal = 'GroupUnknown' | 'TrueWillMissing' | 'BadInput';
+type ResidentRefusal = OfficeRefusal | 'NotYourHousehold' | 'AuthorisationMissing';
 
-interface Acting {
+interface Wanted {
   readonly itemIds: readonly string[];
   readonly authorisation?: Authorisation | undefined;
   readonly trueWill?: TrueWill | undefined;
 }
 
-export interface ByResident extends Acting {
+export interface ByResident extends Wanted {
   readonly personId?: string | undefined;
   readonly named?: { readonly name: string; readonly groupId: string; readonly phone?: string | undefined } | undefined;
 }
 
-export interface ByOffice extends Acting {
+export interface ByOffice extends Wanted {
   readonly name: string;
   readonly groupId: string;
   readonly phone?: string | undefined;
@@ -51,7 +51,7 @@ export async function servedByResident(
   ctx: Context,
   wish: ByResident,
   again: { readonly personId: string; readonly records: Records } | null = null,
-): Promise<Decision<Served, ServedRefusal>> {
+): Promise<Decision<Served, ResidentRefusal>> {
   const self = personOf(ctx);
   const { personId, named } = wish;
   if (named && personId !== undefined)
@@ -62,24 +62,30 @@ export async function servedByResident(
   if (!found.ok) return found;
   const { person, keep } = found.value;
   if (person._id === self._id) return ok({ person: self, channel: 'self', keep: nothing, records: {} });
-  const records = await recordsFor(ctx, wish, again?.records ?? {}, false);
-  return records.ok ? ok({ person, channel: 'household', keep, records: records.value }) : records;
+  const before = again?.records ?? {};
+  const acting = await actingOf(ctx, wish, before);
+  const records = before.authorisation ? decideActing(acting, ctx.now) : decideProxy(acting, ctx.now);
+  return records.ok ? ok({ person, channel: 'household', keep, records: { ...before, ...records.value } }) : records;
 }
 
 /** For an agent, a cadre or staff: anyone of the group, by the four fields. */
-export async function servedByOffice(ctx: Context, wish: ByOffice): Promise<Decision<Served, ServedRefusal>> {
+export async function servedByOffice(ctx: Context, wish: ByOffice): Promise<Decision<Served, OfficeRefusal>> {
   const found = await byName(ctx, wish, 'groupId');
   if (!found.ok) return found;
   const { person, keep } = found.value;
   // at her own door she is one of the village like everybody
   const isSelf = person._id === ctx.caller.person?._id;
-  const records = isSelf ? ok({}) : await recordsFor(ctx, wish, {}, true);
+  const records = isSelf ? ok({}) : decideActing(await actingOf(ctx, wish, {}), ctx.now);
   return records.ok ? ok({ person, channel: 'agent', keep, records: records.value }) : records;
 }
 
-type Found = Decision<Pick<Served, 'person' | 'keep'>, ServedRefusal>;
+type Found<C extends ResidentRefusal> = Decision<Pick<Served, 'person' | 'keep'>, C>;
 
-async function byName(ctx: Context, named: Omit<ByOffice, keyof Acting>, field: string): Promise<Found> {
+async function byName(
+  ctx: Context,
+  named: Omit<ByOffice, keyof Wanted>,
+  field: string,
+): Promise<Found<'GroupUnknown'>> {
   const { name, groupId, phone } = named;
   const group = townOf(groupId) === ctx.town ? await ctx.store.get<OrgDoc>('orgs', groupId) : null;
   if (group?.kind !== 'group' || !group.active) return refuse('GroupUnknown', { field });
@@ -91,7 +97,7 @@ async function byId(
   self: PersonDoc,
   personId: string | undefined,
   again: { readonly personId: string } | null,
-): Promise<Found> {
+): Promise<Found<'NotYourHousehold'>> {
   if (personId === undefined || personId === self._id) return ok({ person: self, keep: nothing });
   const other = townOf(personId) === 'county' ? await loadPerson(ctx.county, personId) : null;
   const isHome = other !== null && self.householdId !== null && other.householdId === self.householdId;
@@ -99,25 +105,15 @@ async function byId(
   return ok({ person: other, keep: nothing });
 }
 
-async function recordsFor(
-  ctx: Context,
-  { itemIds, authorisation, trueWill }: Acting,
-  before: Records,
-  byOffice: boolean,
-): Promise<Decision<Records, ServedRefusal>> {
+async function actingOf(ctx: Context, wish: Wanted, before: Records): Promise<Acting> {
   const items = await itemsById(
     ctx,
-    itemIds.filter((id) => townOf(id) === ctx.town),
+    wish.itemIds.filter((id) => townOf(id) === ctx.town),
   );
-  const decided = decideActing(
-    {
-      by: personOf(ctx)._id,
-      byOffice: byOffice || before.authorisation !== undefined,
-      needsTrueWill: before.trueWill === undefined && [...items.values()].some((item) => item.trueWill),
-      authorisation,
-      trueWill,
-    },
-    ctx.now,
-  );
-  return decided.ok ? ok({ ...before, ...decided.value }) : decided;
+  return {
+    by: personOf(ctx)._id,
+    needsTrueWill: before.trueWill === undefined && [...items.values()].some((item) => item.trueWill),
+    authorisation: wish.authorisation,
+    trueWill: wish.trueWill,
+  };
 }

@@ -25,10 +25,10 @@ export default defineAppConfig({
   ],
   subPackages: [
     // What a resident needs now and then: fetched when a ticket or a waiting list leads there.
-    { root: 'pages/visits', pages: ['wait/index', 'rate/index', 'papers/index'] },
+    { root: 'pages/visits', pages: ['wait/index', 'rate/index', 'papers/index', 'sessions/index', 'session/index'] },
     {
       root: 'pages/staff',
-      pages: ['index/index', 'counter/index', 'requests/index', 'enter/index', 'register/index'],
+      pages: ['index/index', 'counter/index', 'requests/index', 'enter/index', 'register/index', 'sessions/index'],
     },
     { root: 'pages/secretary', pages: ['index/index', 'request/index'] },
     {

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { AppointmentView } from '#types/people';
-import { reportWords as words, rosterPageWords } from '#types/words/admin';
+import { reportWords as words } from '#types/words/admin';
+import { rosterPageWords } from '#types/words/roster-board';
 import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
 import { Loaded } from '../../../components/loaded';

@@ -1,14 +1,17 @@
-import { Text, View } from '@tarojs/components';
-import type { Presence } from '#types/days';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
 import type { OrgView } from '#types/organisation';
-import { rosterPageWords as words } from '#types/words/admin';
-import { dateWords, halfWords, startOfDate, weekdayWords } from '#types/words/dates';
-import { presenceWords, reasonSentence } from '#types/words/roster';
+import { halfWords } from '#types/words/dates';
+import { reasonSentence } from '#types/words/roster';
+import { rosterPageWords as words } from '#types/words/roster-board';
 import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
+import { Row, Rows } from '../../../components/row';
 import { Select } from '../../../components/select';
-import { Heading, Note, Paragraph } from '../../../components/text';
-import { changeDay, changePeople, changePresence, comesCount, isMoved, type DraftDay } from './plan';
+import { Heading, Paragraph } from '../../../components/text';
+import { dateText, halfDayText } from '../half-day';
+import { Departments } from './departments';
+import { changeDay, comesCount, isMoved, type DraftDay, type Trouble } from './plan';
 import styles from './roster.module.scss';
 
 interface DayEditorProps {
@@ -17,28 +20,32 @@ interface DayEditorProps {
   readonly workdays: readonly string[];
   readonly centres: readonly OrgView[];
   readonly departments: readonly OrgView[];
-  /** What the server said of this half-day when it refused to publish. */
-  readonly conflict: string | undefined;
+  /** What the check found of this half-day. */
+  readonly troubles: readonly Trouble[];
   readonly onChange: (days: readonly DraftDay[]) => void;
-  readonly onRemove: () => void;
+  readonly onRemove?: () => void;
 }
-const PRESENCES = Object.keys(presenceWords) as Presence[];
-const MOST_PEOPLE = 9;
 
-/** One half-day of the draft: date, half, centre, who comes; what it was before; why it is proposed. */
-export function DayEditor({ day, days, workdays, centres, departments, conflict, onChange, onRemove }: DayEditorProps) {
-  const when = (date: string) =>
-    `${dateWords(startOfDate(date), startOfDate(date))} ${weekdayWords(startOfDate(date))}`;
+/** One half-day of the draft: date, half, centre, who comes with what; what it was before; on demand why it is proposed. */
+export function DayEditor(props: DayEditorProps) {
+  const { day, days, workdays, centres, departments, troubles, onChange, onRemove } = props;
+  const [why, setWhy] = useState(false);
   const centreName = centres.find(({ orgId }) => orgId === day.centreId)?.name ?? '';
   const comes = comesCount(day);
-  const nameOf = (departmentId: string) => departments.find(({ orgId }) => orgId === departmentId)?.name ?? '';
+  // A date that was proposed or typed before stays choosable, so that the field never looks empty.
+  const dates = [...new Set([...workdays, day.date])].filter((date) => date !== '').sort();
 
   return (
     <View id="day-editor">
-      <Heading>{`${when(day.date)}${halfWords[day.half]} ${centreName}`}</Heading>
+      <Heading>{`${halfDayText(day)} ${centreName}`}</Heading>
+      {troubles.map((trouble) => (
+        <View key={trouble.words} className={trouble.barring ? styles.barred : styles.changed} role="alert">
+          {trouble.words}
+        </View>
+      ))}
       {day.was === null ? <View className={styles.changed}>{words.added}</View> : null}
       {day.was !== null && isMoved(day) ? (
-        <View className={styles.changed}>{words.was(`${when(day.was.date)}${halfWords[day.was.half]}`)}</View>
+        <View className={styles.changed}>{words.was(halfDayText(day.was))}</View>
       ) : null}
       {day.was !== null && day.was.comes !== comes ? (
         <View className={styles.changed}>{words.wasComes(day.was.comes, comes)}</View>
@@ -46,9 +53,8 @@ export function DayEditor({ day, days, workdays, centres, departments, conflict,
       <Select
         id="day-date"
         label={words.date}
-        options={workdays.map((date) => ({ value: date, text: when(date) }))}
+        options={dates.map((date) => ({ value: date, text: dateText(date) }))}
         value={day.date}
-        error={conflict}
         onChoose={(date) => (date === '' ? undefined : onChange(changeDay(days, day.key, { date })))}
       />
       <Chips
@@ -66,50 +72,19 @@ export function DayEditor({ day, days, workdays, centres, departments, conflict,
       />
       {day.reasons.length === 0 ? null : (
         <>
-          <Note>{words.why}</Note>
-          {day.reasons.map((reason) => (
-            <Paragraph key={reason.code}>{reasonSentence(reason)}</Paragraph>
-          ))}
+          <Rows>
+            <Row id="day-why" title={words.why} expanded={why} onPress={() => setWhy(!why)} />
+          </Rows>
+          {why ? day.reasons.map((reason) => <Paragraph key={reason.code}>{reasonSentence(reason)}</Paragraph>) : null}
         </>
       )}
       <Heading>{words.who}</Heading>
-      {day.departments.map(({ departmentId, presence, people }) => (
-        <View key={departmentId} className={styles.department} id={`presence-${departmentId}`}>
-          <View className={styles.departmentHead}>
-            <Text>{nameOf(departmentId)}</Text>
-            {presence === 'comes' ? (
-              <View className={styles.people}>
-                <Button
-                  narrow
-                  label={`${nameOf(departmentId)} ${words.fewer}`}
-                  disabled={people <= 1}
-                  onPress={() => onChange(changePeople(days, day.key, departmentId, people - 1))}
-                >
-                  −
-                </Button>
-                <Text>{words.people(people)}</Text>
-                <Button
-                  narrow
-                  label={`${nameOf(departmentId)} ${words.more}`}
-                  disabled={people >= MOST_PEOPLE}
-                  onPress={() => onChange(changePeople(days, day.key, departmentId, people + 1))}
-                >
-                  +
-                </Button>
-              </View>
-            ) : null}
-          </View>
-          <Chips
-            label={nameOf(departmentId)}
-            of={PRESENCES.map((value) => ({ value, text: presenceWords[value] }))}
-            value={presence}
-            onChoose={(value) => onChange(changePresence(days, day.key, departmentId, value))}
-          />
-        </View>
-      ))}
-      <Button id="remove-day" look="warn" onPress={onRemove}>
-        {words.remove}
-      </Button>
+      <Departments day={day} days={days} departments={departments} onChange={onChange} />
+      {onRemove === undefined ? null : (
+        <Button id="remove-day" look="warn" onPress={onRemove}>
+          {words.remove}
+        </Button>
+      )}
     </View>
   );
 }

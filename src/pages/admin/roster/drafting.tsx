@@ -1,139 +1,234 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { OrgView } from '#types/organisation';
-import { rosterPageWords as words } from '#types/words/admin';
-import { call } from '../../../api/client';
+import { refusalText } from '#types/words/errors';
+import { problemSentence, wishWords } from '#types/words/roster';
+import { rosterPageWords as words } from '#types/words/roster-board';
 import type { Output } from '../../../api/entries';
-import { CallProblem } from '../../../api/problem';
 import { Button } from '../../../components/button';
 import { Empty } from '../../../components/empty';
 import { ErrorNotice } from '../../../components/error-notice';
-import { refusalText } from '#types/words/errors';
+import { Note } from '../../../components/text';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
-import { useDraft } from '../../../hooks/use-draft';
-import type { Refusal } from '#types/errors';
+import { useIsDesk } from '../../../platform/desk';
 import { Board } from './board';
+import { Comparison } from './comparison';
 import { DayEditor } from './day-editor';
+import { Findings } from './findings';
 import { Grid } from './grid';
+import { addDay, refusedKey, removeDay, toPublish, type DraftDay, type Trouble } from './plan';
+import { Proposing, useProposing } from './proposing';
+import { PublishSummary } from './publish-summary';
 import styles from './roster.module.scss';
-import { addDay, draftOf, refusedKey, removeDay, toPublish, type DraftDay } from './plan';
+import { useCheck } from './use-check';
+import { useEdits } from './use-edits';
 
 interface DraftingProps {
   readonly townId: string;
   readonly month: string;
+  readonly provisional: boolean;
   readonly workdays: readonly string[];
   readonly centres: readonly OrgView[];
   readonly departments: readonly OrgView[];
   readonly onPublished: (month: Output<'roster.publish'>) => void;
 }
+const NO_DAYS: readonly DraftDay[] = [];
 
-/** A month that is not published: ask for a proposal, change it on the grid, publish it. The draft survives a reload. */
-export function Drafting({ townId, month, workdays, centres, departments, onPublished }: DraftingProps) {
-  const draft = useDraft(`roster:${townId}:${month}`, { days: null as readonly DraftDay[] | null });
+/** A month that is not published: ask for a proposal, change it on the grid with every change checked, publish it. */
+export function Drafting(props: DraftingProps) {
+  const { townId, month, provisional, workdays, centres, departments, onPublished } = props;
+  const edits = useEdits(townId, month);
   const [chosen, setChosen] = useState('');
-  const [asking, setAsking] = useState<{ busy: boolean; refusal?: Refusal; problem?: CallProblem }>({ busy: false });
+  const [summing, setSumming] = useState(false);
   const publish = useCommand('roster.publish');
-  const { days } = draft.value;
+  const isDesk = useIsDesk();
+  const days = edits.days ?? NO_DAYS;
+  const check = useCheck(townId, month, days, problemSentence);
+  const proposing = useProposing(townId, month, (proposal) => {
+    publish.reset();
+    setChosen('');
+    if (edits.days !== null) say(words.kept, { undo: edits.undoTo(edits.days, edits.proposal), seconds: 60 });
+    edits.begin(proposal);
+  });
 
-  const propose = async () => {
-    setAsking({ busy: true });
-    try {
-      const answer = await call('roster.propose', { townId, month });
-      setAsking(answer.ok ? { busy: false } : { busy: false, refusal: answer.refusal });
-      if (!answer.ok) return;
-      publish.reset();
-      setChosen('');
-      draft.set({ days: draftOf(answer.value.days) });
-    } catch (error) {
-      setAsking({ busy: false, problem: error instanceof CallProblem ? error : new CallProblem('bug', String(error)) });
-    }
-  };
-  const asked = <ErrorNotice refusal={asking.refusal} problem={asking.problem} onRetry={() => void propose()} />;
-  if (days === null) {
+  const asked = <ErrorNotice refusal={proposing.refusal} problem={proposing.problem} onRetry={proposing.start} />;
+  if (edits.days === null) {
     return (
       <>
         {asked}
         <Empty why={words.notYet}>
-          <Button id="propose" look="main" busy={asking.busy} onPress={() => void propose()}>
-            {words.propose}
-          </Button>
+          {proposing.since === null ? (
+            <Button id="propose" look="main" onPress={proposing.start}>
+              {words.propose}
+            </Button>
+          ) : (
+            <Proposing since={proposing.since} />
+          )}
         </Empty>
       </>
     );
   }
 
+  const step = (move: (() => void) | undefined) =>
+    move === undefined
+      ? undefined
+      : () => {
+          publish.reset();
+          move();
+        };
   const change = (next: readonly DraftDay[]) => {
     publish.reset();
-    draft.set({ days: next });
+    edits.change(next);
   };
+  const troubles = withRefusal(check.troubles, days, publish.refusal);
+  const barred = troubles.some(({ barring }) => barring);
+  const opened = days.find(({ key }) => key === chosen);
   const send = async () => {
+    setSumming(false);
     const published = await publish.run({ townId, month, days: toPublish(days) });
     if (!published) return;
-    draft.clear();
+    edits.clear();
     say(words.published);
     onPublished(published);
   };
-  const refused = refusedKey(days, publish.refusal?.field);
-  const conflict =
-    refused === undefined || publish.refusal === undefined
-      ? undefined
-      : { key: refused, words: refusalText(publish.refusal) };
-  const opened = days.find(({ key }) => key === chosen);
+  const comparison =
+    edits.proposal === null ? null : (
+      <Comparison
+        proposal={edits.proposal}
+        days={days}
+        cost={check.cost}
+        centres={centres}
+        departments={departments}
+        wishOf={(wish) => wishWords[wish as keyof typeof wishWords]}
+      />
+    );
 
   return (
     <>
       {asked}
       <ErrorNotice refusal={publish.refusal} problem={publish.problem} />
+      {proposing.since === null ? null : <Proposing since={proposing.since} />}
+      <Findings
+        state={check.state}
+        troubles={troubles}
+        onOpen={setChosen}
+        undo={step(edits.undo)}
+        redo={step(edits.redo)}
+      />
       <Board
         grid={
-          <Grid
-            days={days}
-            workdays={workdays}
-            centres={centres}
-            chosen={chosen}
-            conflict={conflict}
-            onOpen={setChosen}
-            onAdd={(at) => {
-              const next = addDay(
-                days,
-                at,
-                departments.map(({ orgId }) => orgId),
-              );
-              change(next);
-              setChosen(next[next.length - 1]?.key ?? '');
-            }}
-          />
+          <>
+            <Grid
+              days={days}
+              workdays={workdays}
+              centres={centres}
+              chosen={chosen}
+              troubles={troubles}
+              onOpen={setChosen}
+              onAdd={(at) => {
+                const next = addDay(
+                  days,
+                  at,
+                  departments.map(({ orgId }) => orgId),
+                );
+                change(next);
+                setChosen(next[next.length - 1]?.key ?? '');
+              }}
+            />
+            {isDesk ? null : <AddOnPhone {...{ workdays, centres, days, departments, change, setChosen }} />}
+            {isDesk ? null : comparison}
+          </>
         }
         editor={
           opened === undefined ? null : (
             <DayEditor
+              key={opened.key}
               day={opened}
               days={days}
               workdays={workdays}
               centres={centres}
               departments={departments}
-              conflict={conflict?.key === opened.key ? conflict.words : undefined}
+              troubles={troubles.filter(({ key }) => key === opened.key)}
               onChange={change}
               onRemove={() => {
                 change(removeDay(days, opened.key));
                 setChosen('');
-                say(words.removed, { undo: () => draft.set({ days }), seconds: 60 });
+                say(words.removed, { undo: edits.undoTo(days, edits.proposal), seconds: 60 });
               }}
             />
           )
         }
-        nothing={<Empty why={days.length === 0 ? words.nothing : words.pick} />}
+        nothing={
+          <>
+            <Empty why={days.length === 0 ? words.nothing : words.pick} />
+            {isDesk ? comparison : null}
+          </>
+        }
         onBack={() => setChosen('')}
       />
       <View className={styles.foot}>
-        <Button id="publish" look="main" busy={publish.busy} disabled={days.length === 0} onPress={() => void send()}>
-          {words.publish(days.length)}
+        <Button
+          id="publish"
+          look="main"
+          busy={publish.busy}
+          disabled={days.length === 0 || barred || check.state === 'checking'}
+          onPress={() => setSumming(true)}
+        >
+          {barred ? words.barring(troubles.filter(({ barring }) => barring).length) : words.publish(days.length)}
         </Button>
-        <Button id="propose-again" look="quiet" busy={asking.busy} onPress={() => void propose()}>
+        <Button id="propose-again" look="quiet" busy={proposing.since !== null} onPress={proposing.start}>
           {words.again}
         </Button>
+        <Note>{`${words.keptHere}${edits.proposal === null ? '' : edits.proposal.optimal ? words.best : words.notBest}`}</Note>
       </View>
+      <PublishSummary
+        open={summing}
+        {...{ month, provisional, days, troubles, centres }}
+        onConfirm={() => void send()}
+        onClose={() => setSumming(false)}
+      />
     </>
+  );
+}
+
+/** What the check found and, should publishing have been refused after all, why. */
+function withRefusal(
+  troubles: readonly Trouble[],
+  days: readonly DraftDay[],
+  refusal: ReturnType<typeof useCommand>['refusal'],
+): readonly Trouble[] {
+  const key = refusedKey(days, refusal?.field);
+  if (refusal === undefined || key === undefined) return troubles;
+  if (troubles.some((trouble) => trouble.key === key && trouble.barring)) return troubles;
+  return [...troubles, { key, words: refusalText(refusal), barring: true }];
+}
+
+interface AddOnPhoneProps extends Pick<DraftingProps, 'workdays' | 'centres' | 'departments'> {
+  readonly days: readonly DraftDay[];
+  readonly change: (days: readonly DraftDay[]) => void;
+  readonly setChosen: (key: string) => void;
+}
+
+/** On a phone free days are not drawn: a half-day is added on the first free working day and then put where it belongs. */
+function AddOnPhone({ workdays, centres, departments, days, change, setChosen }: AddOnPhoneProps) {
+  const centreId = centres[0]?.orgId;
+  const date = workdays.find((one) => days.every((day) => day.date !== one)) ?? workdays[0];
+  if (centreId === undefined || date === undefined) return null;
+  return (
+    <Button
+      id="add-day"
+      onPress={() => {
+        const next = addDay(
+          days,
+          { date, half: 'am', centreId },
+          departments.map(({ orgId }) => orgId),
+        );
+        change(next);
+        setChosen(next[next.length - 1]?.key ?? '');
+      }}
+    >
+      {words.addOn}
+    </Button>
   );
 }

@@ -1,9 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import type { OrgView } from '#types/organisation';
-import { dateWords, halfWords, startOfDate, weekdayWords } from '#types/words/dates';
-import { rosterPageWords as words } from '#types/words/admin';
+import { halfWords } from '#types/words/dates';
+import { rosterPageWords as words } from '#types/words/roster-board';
 import { Pressable } from '../../../components/pressable';
-import { comesCount, isMoved, type DraftDay } from './plan';
+import { dateText, halfDayText } from '../half-day';
+import { comesCount, isMoved, type DraftDay, type Trouble } from './plan';
 import styles from './roster.module.scss';
 
 const HALVES = ['am', 'pm'] as const;
@@ -13,17 +14,14 @@ interface GridProps {
   readonly workdays: readonly string[];
   readonly centres: readonly OrgView[];
   readonly chosen: string;
-  readonly conflict: { readonly key: string; readonly words: string } | undefined;
+  readonly troubles: readonly Trouble[];
   readonly onOpen: (key: string) => void;
   readonly onAdd: (at: { date: string; half: 'am' | 'pm'; centreId: string }) => void;
 }
 
 /** A month as working days × centres, each with a morning and an afternoon. On a phone only the days that have something. */
-export function Grid({ days, workdays, centres, chosen, conflict, onOpen, onAdd }: GridProps) {
+export function Grid({ days, workdays, centres, chosen, troubles, onOpen, onAdd }: GridProps) {
   const dates = [...new Set([...workdays, ...days.map(({ date }) => date)])].sort();
-  // The month is named above: the year would only break the line.
-  const when = (date: string) =>
-    `${dateWords(startOfDate(date), startOfDate(date))} ${weekdayWords(startOfDate(date))}`;
   const columns = { gridTemplateColumns: `7em repeat(${Math.max(1, centres.length)}, minmax(0, 1fr))` };
   return (
     <View className={styles.grid} role="table" aria-label={words.draft}>
@@ -46,7 +44,7 @@ export function Grid({ days, workdays, centres, chosen, conflict, onOpen, onAdd 
             id={`row-${date}`}
           >
             <Text className={styles.date} role="rowheader">
-              {when(date)}
+              {dateText(date)}
             </Text>
             {centres.map((centre) => (
               <View key={centre.orgId} className={styles.cell} role="cell">
@@ -54,35 +52,25 @@ export function Grid({ days, workdays, centres, chosen, conflict, onOpen, onAdd 
                   const found = days.filter(
                     (day) => day.date === date && day.half === half && day.centreId === centre.orgId,
                   );
-                  const at = `${when(date)}${halfWords[half]}`;
                   return found.length === 0 ? (
                     <Pressable
                       key={half}
                       className={styles.slot}
-                      label={words.add(at, centre.name)}
+                      label={words.add(halfDayText({ date, half }), centre.name)}
                       onPress={() => onAdd({ date, half, centreId: centre.orgId })}
                     >
                       <Text aria-hidden>{halfWords[half]}</Text>
                     </Pressable>
                   ) : (
                     found.map((day) => (
-                      <Pressable
+                      <Planned
                         key={day.key}
-                        id={`day-${day.key}`}
-                        className={[
-                          styles.slot,
-                          styles.planned,
-                          day.key === chosen ? styles.chosen : '',
-                          conflict?.key === day.key ? styles.conflict : '',
-                        ].join(' ')}
-                        label={words.planned(at, centre.name, comesCount(day))}
-                        onPress={() => onOpen(day.key)}
-                      >
-                        <Text>{`${halfWords[half]}${isMoved(day) || day.was === null ? ' *' : ''}`}</Text>
-                        <Text className={styles.small}>{words.departments(comesCount(day))}</Text>
-                        <Text className={styles.phoneOnly}>{centre.name}</Text>
-                        {conflict?.key === day.key ? <Text className={styles.why}>{conflict.words}</Text> : null}
-                      </Pressable>
+                        day={day}
+                        centreName={centre.name}
+                        chosen={day.key === chosen}
+                        troubles={troubles.filter(({ key }) => key === day.key)}
+                        onOpen={() => onOpen(day.key)}
+                      />
                     ))
                   );
                 })}
@@ -92,5 +80,40 @@ export function Grid({ days, workdays, centres, chosen, conflict, onOpen, onAdd 
         );
       })}
     </View>
+  );
+}
+
+interface PlannedProps {
+  readonly day: DraftDay;
+  readonly centreName: string;
+  readonly chosen: boolean;
+  readonly troubles: readonly Trouble[];
+  readonly onOpen: () => void;
+}
+
+function Planned({ day, centreName, chosen, troubles, onOpen }: PlannedProps) {
+  const barred = troubles.some(({ barring }) => barring);
+  const why = troubles.map((trouble) => trouble.words);
+  return (
+    <Pressable
+      id={`day-${day.key}`}
+      className={[
+        styles.slot,
+        styles.planned,
+        chosen ? styles.chosen : '',
+        barred ? styles.conflict : troubles.length > 0 ? styles.told : '',
+      ].join(' ')}
+      label={[words.planned(halfDayText(day), centreName, comesCount(day)), ...why].join(' ')}
+      onPress={onOpen}
+    >
+      <Text>{`${halfWords[day.half]}${isMoved(day) || day.was === null ? ' *' : ''}`}</Text>
+      <Text className={styles.small}>{words.departments(comesCount(day))}</Text>
+      <Text className={styles.phoneOnly}>{centreName}</Text>
+      {why.map((one) => (
+        <Text key={one} className={styles.why}>
+          {one}
+        </Text>
+      ))}
+    </Pressable>
   );
 }

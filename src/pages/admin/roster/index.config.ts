@@ -1,3 +1,3 @@
-import { rosterPageWords } from '#types/words/admin';
+import { rosterPageWords } from '#types/words/roster-board';
 
 export default definePageConfig({ navigationBarTitleText: rosterPageWords.title });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AppointmentView } from '#types/people';
-import { rosterPageWords as words } from '#types/words/admin';
+import { rosterPageWords as words } from '#types/words/roster-board';
 import { Chips } from '../../../components/chips';
 import { Loaded } from '../../../components/loaded';
 import { monthText } from '../../../components/office/month';
@@ -8,10 +8,11 @@ import { OfficePage } from '../../../components/office/office-page';
 import { Note } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
 import { serverNow } from '../../../session/session';
+import { Clashes } from './clashes';
 import { Drafting } from './drafting';
 import { Published } from './published';
 
-/** The roster of a month: propose, change, publish; a published one to read. */
+/** The roster of a month: propose, change, publish; then add to it, move or cancel a half-day. Clashes of all months on top. */
 export default function Roster() {
   return (
     <OfficePage title={words.title} roles={['dispatcher']}>
@@ -32,6 +33,7 @@ function Months({ appointment: { townId } }: { readonly appointment: Appointment
         value={month}
         onChoose={setMonth}
       />
+      <Clashes townId={townId} />
       <Month key={month} townId={townId} month={month} />
     </>
   );
@@ -52,9 +54,14 @@ function Month({ townId, month }: { readonly townId: string; readonly month: str
               <>
                 {planned.provisional ? <Note>{words.provisional}</Note> : null}
                 {planned.days.length > 0 ? (
-                  <Published days={planned.days} {...shared} />
+                  <Published days={planned.days} workdays={planned.workdays} onChanged={shown.put} {...shared} />
                 ) : (
-                  <Drafting workdays={planned.workdays} onPublished={shown.put} {...shared} />
+                  <Drafting
+                    workdays={planned.workdays}
+                    provisional={planned.provisional}
+                    onPublished={shown.put}
+                    {...shared}
+                  />
                 )}
               </>
             );

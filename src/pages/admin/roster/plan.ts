@@ -1,6 +1,15 @@
 /** A month's roster while it is being edited: half-days keyed by their row, what changed against the proposal. Pure. */
 import type { Presence } from '#types/days';
-import type { PlannedDay } from '#types/roster';
+import type { PlannedDay, RosterProblem } from '#types/roster';
+
+/** What the solver proposed: a draft is compared with it as long as it is kept. */
+export interface Proposal {
+  readonly days: readonly PlannedDay[];
+  readonly problems: readonly RosterProblem[];
+  /** By wish; 0 = met whole. */
+  readonly cost: Readonly<Record<string, number>> | null;
+  readonly optimal: boolean;
+}
 
 /** One half-day of the draft. `key` stays the same when its date is moved; `was` is where the proposal had it. */
 export interface DraftDay {
@@ -64,7 +73,12 @@ export const changePresence = (
           ...day,
           departments: day.departments.map((department) =>
             department.departmentId === departmentId
-              ? { ...department, presence, people: presence === 'comes' ? Math.max(1, department.people) : 0 }
+              ? {
+                  ...department,
+                  presence,
+                  people: presence === 'comes' ? Math.max(1, department.people) : 0,
+                  absence: presence === 'comes' ? null : (department.absence ?? 'byHand'),
+                }
               : department,
           ),
         }
@@ -100,7 +114,12 @@ export const toPublish = (draft: readonly DraftDay[]) =>
     departments: departments.map(({ departmentId, presence, people }) => ({ departmentId, presence, people })),
   }));
 
-/** Key of the half-day a refusal's `field` names (`days.3.date`), if it names one. */
+/** What a department takes along: known from any half-day it comes to. */
+export const packingOf = (draft: readonly DraftDay[], departmentId: string): readonly string[] =>
+  draft.flatMap((day) => day.departments).find((one) => one.departmentId === departmentId && one.packing.length > 0)
+    ?.packing ?? [];
+
+/** Key of the half-day a refusal's or problem's `field` names (`days.3.date`), if it names one. */
 export const refusedKey = (draft: readonly DraftDay[], field: string | undefined): string | undefined => {
   const index = /^days\.(\d+)/.exec(field ?? '')?.[1];
   return index === undefined ? undefined : draft[Number(index)]?.key;
@@ -108,3 +127,22 @@ export const refusedKey = (draft: readonly DraftDay[], field: string | undefined
 
 export const isMoved = (day: DraftDay): boolean =>
   day.was !== null && (day.was.date !== day.date || day.was.half !== day.half);
+
+/** Something to know about a draft, in words, at the half-day it belongs to; `key` is undefined for the whole month. */
+export interface Trouble {
+  readonly key: string | undefined;
+  readonly words: string;
+  /** Stands in the way of publishing. */
+  readonly barring: boolean;
+}
+
+export const troublesOf = (
+  draft: readonly DraftDay[],
+  problems: readonly RosterProblem[],
+  wordsOf: (problem: RosterProblem) => string,
+): Trouble[] =>
+  problems.map((problem) => ({
+    key: refusedKey(draft, problem.field),
+    words: wordsOf(problem),
+    barring: problem.barring,
+  }));

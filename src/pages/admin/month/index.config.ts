@@ -1,0 +1,3 @@
+import { monthSheetWords } from '#types/words/roster-board';
+
+export default definePageConfig({ navigationBarTitleText: monthSheetWords.title });

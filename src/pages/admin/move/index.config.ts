@@ -1,0 +1,3 @@
+import { moveWords } from '#types/words/moves';
+
+export default definePageConfig({ navigationBarTitleText: moveWords.title });

@@ -1,0 +1,3 @@
+import { settingsWords } from '#types/words/settings';
+
+export default definePageConfig({ navigationBarTitleText: settingsWords.title });

@@ -2,7 +2,7 @@
 import type { AgentView, DayCard } from '#types/days';
 import { cannotBook, isOurs, kmBetween, opensAt, type DayDoc } from '../domain/days';
 import { isLive, type AppointmentDoc, type OrgDoc } from '../domain/organisation';
-import { isBookable, openSeats, type BookingPolicy, type PlaceDoc } from '../domain/slots';
+import { isBookable, bookableSeats, type BookingPolicy, type PlaceDoc } from '../domain/slots';
 import type { Store } from '../ports/store';
 import type { Context } from './context';
 import { getAll, loadPerson, queryAll } from './load';
@@ -58,7 +58,7 @@ export function cardOf(scene: Scene, day: DayDoc, village: OrgDoc | null, now: n
       departmentKind,
       presence,
     })),
-    left: places.reduce((sum, place) => sum + openSeats(place, now), 0),
+    left: places.reduce((sum, place) => sum + bookableSeats(place, now), 0),
     capacity: places.reduce((sum, { capacity }) => sum + capacity, 0),
     movedTo: day.movedTo && { ...day.movedTo },
     reason: day.reason,

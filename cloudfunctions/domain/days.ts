@@ -12,7 +12,7 @@ import type { OrgDoc, Stored } from './organisation';
 import {
   bandsOf,
   halfDayTimes,
-  openSeats,
+  bookableSeats,
   placeIdOf,
   placesByBand,
   WALK_IN,
@@ -144,7 +144,7 @@ export const opensAt = (day: Pick<DayDoc, 'date'>, policy: BookingPolicy): numbe
 
 /** Why a half-day takes no booking, before its places are looked at. From its start on, people just come. */
 export function dayClosed(day: DayDoc, now: number, policy: BookingPolicy): Exclude<CannotBook, 'DayFull'> | null {
-  if (day.status === 'cancelled' || now >= day.endsAt) return 'DayClosed';
+  if (day.status !== 'published' || now >= day.endsAt) return 'DayClosed';
   if (now >= day.startsAt) return 'DayTooLate';
   return now < opensAt(day, policy) ? 'DayNotYetOpen' : null;
 }
@@ -156,7 +156,7 @@ export const cannotBook = (
   now: number,
   policy: BookingPolicy,
 ): CannotBook | null =>
-  dayClosed(day, now, policy) ?? (places.some((place) => openSeats(place, now) > 0) ? null : 'DayFull');
+  dayClosed(day, now, policy) ?? (places.some((place) => bookableSeats(place, now) > 0) ? null : 'DayFull');
 
 /** A centre's own clusters are those it serves. */
 export const isOurs = (centre: Pick<OrgDoc, 'serves'>, village: Pick<OrgDoc, 'above'>): boolean =>

@@ -50,6 +50,20 @@ export const reservationFor = (place: Pick<PlaceDoc, '_id' | 'endsAt'>, holder: 
   endsAt: place.endsAt,
 });
 
+/** Of someone who has booked nothing yet. */
+export const emptyLedger = (town: string, personId: string): Omit<LedgerDoc, 'rev'> => ({
+  _id: ledgerIdOf(town, personId),
+  town,
+  personId,
+  live: 0,
+  items: {},
+  reservations: {},
+  offers: {},
+  hold: null,
+  noShows: {},
+  touchedAt: null,
+});
+
 /** The first ledger of a person, with her first reservation. */
 export const firstLedger = (
   town: string,
@@ -57,15 +71,10 @@ export const firstLedger = (
   bookingId: string,
   reservation: Reservation,
 ): Omit<LedgerDoc, 'rev'> => ({
-  _id: ledgerIdOf(town, personId),
-  town,
-  personId,
+  ...emptyLedger(town, personId),
   live: 1,
   items: Object.fromEntries(reservation.items.map((item) => [item, keyOf(bookingId)])),
   reservations: { [keyOf(bookingId)]: reservation },
-  offers: {},
-  hold: null,
-  noShows: {},
   touchedAt: reservation.at,
 });
 
@@ -148,7 +157,11 @@ export function confirmReservation(ledger: LedgerDoc, bookingId: string): Change
   if (!mine || mine.confirmed) return null;
   const isLast = Object.entries(ledger.reservations).every(([other, { confirmed }]) => other === key || confirmed);
   return {
-    set: [[['reservations', key, 'confirmed'], true], ...(isLast ? [[['touchedAt'], null] as const] : [])],
+    set: [
+      [['reservations', key, 'confirmed'], true],
+      ...(isLast ? [[['touchedAt'], null] as const] : []),
+      ...(ledger.hold ? [[['hold'], null] as const] : []),
+    ],
   };
 }
 
@@ -174,4 +187,52 @@ export const openReservations = (ledger: LedgerDoc, before: number): readonly (r
 export const ledgerSettled = (ledger: LedgerDoc): Step => ({
   condition: [{ path: ['rev'], eq: ledger.rev }],
   patch: { set: [[['touchedAt'], null]] },
+});
+
+/** The place she keeps while she fills in; the one named before is let go by the caller. */
+export const nameHold = (placeId: string, holdId: string): Step => ({
+  condition: [],
+  patch: { set: [[['hold'], { placeId, holdId }]] },
+});
+
+export type OfferMove =
+  | { readonly kind: 'mine'; readonly placeId: string; readonly until: number }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'step'; readonly step: Step };
+
+/**
+ * The gate every offer passes: one open offer a person, whatever lists she stands on. `mine`: this wait passed it before. Holds only for
+ * the document as it was seen.
+ */
+export function nextOfferMove(
+  ledger: LedgerDoc,
+  waitId: string,
+  offer: { readonly placeId: string; readonly until: number },
+  now: number,
+): OfferMove {
+  const open = Object.entries(ledger.offers).filter(([, { until }]) => until > now);
+  const mine = open.find(([key]) => key === keyOf(waitId));
+  if (mine) return { kind: 'mine', ...mine[1] };
+  if (open.length > 0) return { kind: 'taken' };
+  const old = Object.keys(ledger.offers).filter((key) => key !== keyOf(waitId));
+  return {
+    kind: 'step',
+    step: {
+      condition: [{ path: ['rev'], eq: ledger.rev }],
+      patch: { set: [[['offers', keyOf(waitId)], offer]], unset: old.map((key) => ['offers', key] as const) },
+    },
+  };
+}
+
+/** The offer is settled: accepted, declined, missed. Null when it was not open. */
+export const closeOffer = (ledger: LedgerDoc, waitId: string): Changes | null =>
+  ledger.offers[keyOf(waitId)] ? { unset: [['offers', keyOf(waitId)]] } : null;
+
+/** The gate opens again for an offer that came to nothing before anybody heard of it, if it is still the one that was seen. */
+export const dropOffer = (waitId: string, placeId: string, until: number): Step => ({
+  condition: [
+    { path: ['offers', keyOf(waitId), 'placeId'], eq: placeId },
+    { path: ['offers', keyOf(waitId), 'until'], eq: until },
+  ],
+  patch: { unset: [['offers', keyOf(waitId)]] },
 });

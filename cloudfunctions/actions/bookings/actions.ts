@@ -14,8 +14,10 @@ import { book } from './book';
 import { calendarEntry } from './calendar-entry';
 import { callFirst, confirmCall, toCall } from './calls';
 import { cancel, restore } from './cancel';
-import { servedByOffice, servedByResident } from './for-someone';
+import { byId, servedByOffice, servedByResident } from './for-someone';
+import { hold } from './hold';
 import { sendPaper, showPaper } from './papers';
+import { rate } from './rate';
 import { bookingView, bookingViews } from './views';
 
 const idOf = (ids: ResultIds): string => ids['bookingId'] ?? '';
@@ -60,6 +62,19 @@ const enter = writeAction(
     return book(ctx, { dayId, itemIds, band, person, channel, keep, ...some(records) });
   },
   answer,
+);
+
+/** For a neighbour she keeps the place under her own name. */
+const keepPlace = writeAction(
+  bookings.hold,
+  async (ctx, { personId, ...wish }) => {
+    const self = personOf(ctx);
+    const found = await byId(ctx, self, personId, null);
+    if (!found.ok) return found;
+    const { person } = found.value;
+    return hold(ctx, { ...wish, person, channel: person._id === self._id ? 'self' : 'household' });
+  },
+  async (_, ids) => Promise.resolve({ until: Number(ids['until']) }),
 );
 
 /** A plain booking carries nothing besides. */
@@ -110,11 +125,13 @@ const entry = readAction(bookings.calendarEntry, async (ctx, { bookingId }) => {
 
 export const bookingsActions = [
   create,
+  keepPlace,
   enter,
   list,
   show,
   writeAction(bookings.cancel, async (ctx, { bookingId }) => cancel(ctx, bookingId), answer),
   entry,
+  rate,
   toCall,
   showPaper,
   writeAction(bookings.sendPaper, sendPaper, answer),

@@ -9,10 +9,12 @@ import type { CommonRefusal, Decision } from '#types/errors';
 import { ok, refuse } from '#types/errors';
 import { decidePlacing, type Placing } from '../../domain/placing';
 import type { DayDepartment, DayDoc } from '../../domain/days';
+import type { LedgerDoc } from '../../domain/ledgers';
 import type { PersonDoc } from '../../domain/organisation';
 import {
+  bookableSeats,
+  letHoldGo,
   nextSeatMove,
-  openSeats,
   placeIdOf,
   type BookingPolicy,
   type Extras,
@@ -24,7 +26,16 @@ import { bookingPolicy } from '../booking-policy';
 import { callerKey, commit, type Context, type ResultIds } from '../context';
 import { orgsById } from '../day-cards';
 import { madeId, townOf } from '../ids';
-import { cancelReservation, giveSeatBack, reserveLedger, takeSeat, writeBooking, type Named, type Wish } from './seats';
+import {
+  cancelReservation,
+  doStep,
+  giveSeatBack,
+  reserveLedger,
+  takeSeat,
+  writeBooking,
+  type Named,
+  type Wish,
+} from './seats';
 import { itemsById } from './views';
 
 export interface Order {
@@ -49,15 +60,23 @@ export type BookRefusal =
 export const limitOf = (channel: Channel, policy: BookingPolicy): number | null =>
   channel === 'self' || channel === 'household' ? policy.limit : null;
 
-export async function book(ctx: Context, order: Order): Promise<Decision<ResultIds, BookRefusal>> {
-  const { person, channel } = order;
-  const { command } = ctx;
-  const by = ctx.caller.person;
-  if (!command || !by) throw new Error('a booking needs a command and a person');
-  const itemIds = [...new Set(order.itemIds)];
-  if (townOf(order.dayId) !== ctx.town) return refuse('NotFound', { field: 'dayId' });
+/** Where a wish leads, with what was read for it. */
+interface Place {
+  readonly day: DayDoc;
+  readonly department: DayDepartment;
+  readonly policy: BookingPolicy;
+  /** Each once. */
+  readonly itemIds: readonly string[];
+}
+
+export async function findPlace(
+  ctx: Context,
+  wish: Pick<Order, 'dayId' | 'itemIds' | 'band'>,
+): Promise<Decision<Place, Placing | 'NotFound'>> {
+  const itemIds = [...new Set(wish.itemIds)];
+  if (townOf(wish.dayId) !== ctx.town) return refuse('NotFound', { field: 'dayId' });
   const [day, items, policy] = await Promise.all([
-    ctx.store.get<DayDoc>('days', order.dayId),
+    ctx.store.get<DayDoc>('days', wish.dayId),
     itemsById(
       ctx,
       itemIds.filter((id) => townOf(id) === ctx.town),
@@ -66,8 +85,18 @@ export async function book(ctx: Context, order: Order): Promise<Decision<ResultI
   ]);
   if (!day) return refuse('NotFound', { field: 'dayId' });
   const asked = itemIds.map((id) => items.get(id) ?? null);
-  const placing = decidePlacing({ day, items: asked, band: order.band }, ctx.now, policy);
-  if (!placing.ok) return placing;
+  const placing = decidePlacing({ day, items: asked, band: wish.band }, ctx.now, policy);
+  return placing.ok ? ok({ day, department: placing.value, policy, itemIds }) : placing;
+}
+
+export async function book(ctx: Context, order: Order): Promise<Decision<ResultIds, BookRefusal>> {
+  const { person, channel } = order;
+  const { command } = ctx;
+  const by = ctx.caller.person;
+  if (!command || !by) throw new Error('a booking needs a command and a person');
+  const found = await findPlace(ctx, order);
+  if (!found.ok) return found;
+  const { day, department, policy, itemIds } = found.value;
 
   const holder: Holder = {
     bookingId: madeId(ctx.town, 'booking', callerKey(ctx.caller), command.id),
@@ -85,9 +114,9 @@ export async function book(ctx: Context, order: Order): Promise<Decision<ResultI
   const [places, named] = await Promise.all([
     ctx.store.getMany<PlaceDoc>(
       'places',
-      bands.map((band) => placeIdOf(day._id, placing.value.departmentId, band)),
+      bands.map((band) => placeIdOf(day._id, department.departmentId, band)),
     ),
-    names(ctx, day, placing.value),
+    names(ctx, day, department),
   ]);
   let refusal: Decision<ResultIds, BookRefusal> = refuse('BandFull', { field: 'band' });
   for (const place of places) {
@@ -95,6 +124,7 @@ export async function book(ctx: Context, order: Order): Promise<Decision<ResultI
       person,
       place,
       holder,
+      heldBy: person._id === by._id ? undefined : keyOf(by._id),
       limit: limitOf(channel, policy),
       ...(order.also ? { also: order.also } : {}),
     };
@@ -102,17 +132,18 @@ export async function book(ctx: Context, order: Order): Promise<Decision<ResultI
     if (booked.ok || booked.refusal.code !== 'BandFull') return booked;
     refusal = booked;
   }
-  return (await isDayFull(ctx, day, placing.value)) ? refuse('DayFull', { field: 'dayId' }) : refusal;
+  return (await isDayFull(ctx, day, department)) ? refuse('DayFull', { field: 'dayId' }) : refusal;
 }
 
-async function bookAt(
+/** Ledger, place, one transaction. */
+export async function bookAt(
   ctx: Context,
   wish: Wish,
   named: Named,
   keep: Order['keep'],
 ): Promise<Decision<ResultIds, BookRefusal>> {
   // seen to be full: nothing is written for nothing
-  const sight = nextSeatMove(wish.place, keyOf(wish.person._id), wish.holder, ctx.now);
+  const sight = nextSeatMove(wish.place, keyOf(wish.person._id), wish.holder, ctx.now, wish.heldBy);
   if (sight.kind === 'refused') return refuse(sight.code, { field: 'band' });
   await keep?.();
   const reserved = await reserveLedger(ctx.store, wish, ctx.now);
@@ -123,6 +154,7 @@ async function bookAt(
     return seat;
   }
   const { place, holder, number } = seat.value;
+  if (reserved.value && reserved.value.placeId !== place._id) await letGoHeld(ctx, wish, reserved.value);
   const seated = { ...wish, place, holder };
   const written = await commit(ctx, ctx.store, async (tx) => writeBooking(tx, seated, number, named, ctx.now));
   if (written.ok) return ok({ bookingId: holder.bookingId });
@@ -130,6 +162,15 @@ async function bookAt(
   const isElsewhere = written.refusal.code !== 'CommandReused' || !(await isSeatOfBooking(ctx, seated));
   if (isElsewhere) await giveSeatBack(ctx.store, seated, ctx.now);
   return written;
+}
+
+/** What she kept elsewhere while she was filling in. */
+async function letGoHeld(
+  ctx: Context,
+  { person }: Wish,
+  { placeId, holdId }: NonNullable<LedgerDoc['hold']>,
+): Promise<void> {
+  await doStep(ctx.store, 'places', placeId, letHoldGo(keyOf(person._id), holdId, ctx.now));
 }
 
 async function isSeatOfBooking(ctx: Context, { place, holder }: Wish): Promise<boolean> {
@@ -142,9 +183,9 @@ async function names(ctx: Context, day: DayDoc, { departmentId }: DayDepartment)
   return { centreName: orgs.get(day.centreId)?.name ?? '', departmentName: orgs.get(departmentId)?.name ?? '' };
 }
 
-/** Full in every band of the department. */
-async function isDayFull(ctx: Context, day: DayDoc, { departmentId }: DayDepartment): Promise<boolean> {
+/** Nothing to book in any band of the department. */
+export async function isDayFull(ctx: Context, day: DayDoc, { departmentId }: DayDepartment): Promise<boolean> {
   const ids = day.bands.map((band) => placeIdOf(day._id, departmentId, band));
   const places = await ctx.store.getMany<PlaceDoc>('places', ids);
-  return places.every((place) => openSeats(place, ctx.now) === 0);
+  return places.every((place) => bookableSeats(place, ctx.now) === 0);
 }

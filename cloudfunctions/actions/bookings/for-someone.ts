@@ -92,7 +92,8 @@ async function byName(
   return ok(await namedPerson(ctx, group, { name, phone }));
 }
 
-async function byId(
+/** Herself, one of her household, or whom she served before. */
+export async function byId(
   ctx: Context,
   self: PersonDoc,
   personId: string | undefined,

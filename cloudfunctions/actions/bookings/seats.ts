@@ -28,12 +28,16 @@ import { hash24 } from '../ids';
 import { tell } from '../outbox';
 
 /** Someone about to sit at a place. */
-export interface Wish {
+interface Sitter {
   readonly person: Pick<PersonDoc, '_id' | 'villageId' | 'groupId'>;
   readonly place: PlaceDoc;
   readonly holder: Holder;
   /** Her key who books for her and may have kept the seat under her own name. */
   readonly heldBy?: string | undefined;
+}
+
+/** Someone about to have a booking. */
+export interface Wish extends Sitter {
   /** Live bookings she may have; null when she who books is exempt. */
   readonly limit: number | null;
   /** What the booking is from the start besides, as a visit entered from paper is `done`. The sweep does not know it. */
@@ -61,12 +65,12 @@ export const doStep = async <T extends Doc>(
   step: Step,
 ): Promise<T | null> => again(async () => store.updateIf<T>(collection, id, step.condition, step.patch));
 
-/** Step 1. One write; a person's first booking in this town costs a read and an insert more. */
+/** Step 1. One write; a person's first booking in this town costs a read and an insert more. Answers the place she had held. */
 export async function reserveLedger(
   store: Store,
   wish: Wish,
   now: number,
-): Promise<Decision<null, 'BookingLimit' | 'ItemAlreadyBooked'>> {
+): Promise<Decision<LedgerDoc['hold'], 'BookingLimit' | 'ItemAlreadyBooked'>> {
   const { person, place, holder, limit } = wish;
   const id = ledgerIdOf(place.town, person._id);
   const reservation = reservationFor(place, holder);
@@ -80,18 +84,19 @@ export async function reserveLedger(
       continue;
     }
     const move = nextLedgerMove(ledger, holder.bookingId, reservation, limit, now);
-    if (move.kind === 'mine') return { ok: true, value: null };
-    if (move.kind === 'refused') return ledgerRefusal(move, holder);
+    if (move.kind === 'mine') return { ok: true, value: ledger.hold };
+    if (move.kind === 'refused') return ledgerRefusal(move, holder.items);
     step = move.step;
   }
   throw new StoreFault('Conflict', 'the ledger would not hold still');
 }
 
-function ledgerRefusal(
+/** With the field of the item at fault. */
+export function ledgerRefusal(
   move: { readonly code: 'BookingLimit' | 'ItemAlreadyBooked'; readonly item?: string },
-  holder: Holder,
+  itemIds: readonly string[],
 ): Decision<never, 'BookingLimit' | 'ItemAlreadyBooked'> {
-  const index = holder.items.findIndex((item) => keyOf(item) === move.item);
+  const index = itemIds.findIndex((item) => keyOf(item) === move.item);
   return refuse(move.code, index < 0 ? {} : { field: `itemIds.${index}` });
 }
 
@@ -113,7 +118,7 @@ export interface Seated {
 /** Step 2: one write when there is a seat. */
 export async function takeSeat(
   store: Store,
-  { place: seen, holder, person, heldBy }: Wish,
+  { place: seen, holder, person, heldBy }: Sitter,
   now: number,
 ): Promise<Decision<Seated, 'BandFull' | 'PlaceAlreadyYours'>> {
   const key = keyOf(person._id);
@@ -223,7 +228,7 @@ async function countBooking(
     return { ok: true, value: null };
   }
   const move = nextLedgerMove(ledger, bookingId, reservation, limit, now);
-  if (move.kind === 'refused') return ledgerRefusal(move, holder);
+  if (move.kind === 'refused') return ledgerRefusal(move, holder.items);
   const counted =
     move.kind === 'mine' ? confirmReservation(ledger, bookingId) : putBack(ledger, bookingId, reservation);
   if (counted) tx.update('ledgers', ledgerId, counted);
@@ -237,7 +242,7 @@ async function markFollowed(tx: Tx, followed: string, bookingId: string): Promis
 }
 
 /** Six digits nobody else in the town has before the half-day is over: the first free one of those the booking's id leads to. */
-async function giveSpokenNo(tx: Tx, place: PlaceDoc, bookingId: string, now: number): Promise<string> {
+export async function giveSpokenNo(tx: Tx, place: PlaceDoc, bookingId: string, now: number): Promise<string> {
   for (let tried = 0; tried < 20; tried += 1) {
     const no = String((parseInt(hash24(bookingId, String(tried)).slice(0, 10), 16) % 900_000) + 100_000);
     const _id = `${place.town}:spoken-${no}`;

@@ -8,6 +8,7 @@ import type { Store } from '../../ports/store';
 import { bookingPolicy } from '../booking-policy';
 import type { Ports } from '../context';
 import { getAll, loadPerson } from '../load';
+import { isCarried } from '../moves/carried';
 import { tell } from '../outbox';
 import { limitOf } from './book';
 import { bookingNames, change, countNoMore } from './cancel';
@@ -72,6 +73,7 @@ async function settleHolder(
     return writeFromSeat(sweep, place, key, holder);
   }
   if (booking.placeId !== place._id) {
+    if (await isCarried(store, booking, place)) return 'waiting';
     // one command used for two places, or a step that was to bring the booking here and died: the booking is at the other
     if (holder.at > now - GIVEN_UP) return 'waiting';
     if (await doStep(store, 'places', place._id, freeSeat(key, holder, now))) counts.freed += 1;

@@ -1,0 +1,3 @@
+import { sessionWords } from '#types/words/group-sessions';
+
+export default definePageConfig({ navigationBarTitleText: sessionWords.one });

@@ -2,8 +2,9 @@ import { ok, refuse } from '#types/errors';
 import { items, type ItemView } from '#types/items';
 import type { ItemDoc } from '../domain/items';
 import type { OrgDoc } from '../domain/organisation';
-import type { Store } from '../ports/store';
-import { callerKey, commit, readAction, writeAction, type Handler } from './context';
+import type { Store, Tx } from '../ports/store';
+import { dropPicture, takePicture } from './bookings/papers';
+import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
 import { madeId, townOf } from './ids';
 import { queryAll } from './load';
 
@@ -38,6 +39,11 @@ const save = writeAction(
         return refuse('DepartmentUnknown', { field: 'departmentId' });
       const before = itemId === undefined ? null : await tx.get<ItemDoc>('items', id);
       if (itemId !== undefined && !before) return refuse('NotFound', { field: 'itemId' });
+      const missing = await changePictures(tx, ctx, picturesOf(before), picturesOf(fields));
+      if (missing !== null)
+        return refuse('PictureNotReady', {
+          field: `papers.${fields.papers.findIndex(({ pictureId }) => pictureId === missing)}.pictureId`,
+        });
       // the town's items change one after the other, so that no two get one name
       if (await tx.get('orgs', townId)) tx.update('orgs', townId, {});
       const others = (await loadItems(ctx.store)).filter(({ _id }) => _id !== id);
@@ -63,6 +69,31 @@ const save = writeAction(
   },
 );
 
+const picturesOf = (item: Pick<ItemDoc, 'papers'> | null): string[] => [
+  ...new Set(item?.papers.flatMap(({ pictureId }) => pictureId ?? [])),
+];
+
+/** New specimens are the administrator's own finished pictures; those no longer shown are deleted. Answers the first that is not ready. */
+async function changePictures(
+  tx: Tx,
+  ctx: Context,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<string | null> {
+  for (const pictureId of after)
+    if (!before.includes(pictureId) && !(await takePicture(tx, ctx, pictureId, { paperOf: null, deleteAt: null })))
+      return pictureId;
+  for (const pictureId of before) if (!after.includes(pictureId)) await dropPicture(tx, pictureId, ctx.now);
+  return null;
+}
+
+/** A specimen is for everybody who sees the item, whoever uploaded it. */
+const showPicture = readAction(items.showPicture, async (ctx, { itemId, pictureId }) => {
+  const item = await ctx.store.get<ItemDoc>('items', itemId);
+  if (!picturesOf(item).includes(pictureId)) return refuse('NotFound', { field: 'pictureId' });
+  return ok({ url: await ctx.ports.files.url(pictureId) });
+});
+
 const itemView = (item: ItemDoc, departmentName: string): ItemView => ({
   itemId: item._id,
   kind: item.kind,
@@ -77,4 +108,4 @@ const itemView = (item: ItemDoc, departmentName: string): ItemView => ({
   active: item.active,
 });
 
-export const itemActions: readonly Handler[] = [list, save];
+export const itemActions: readonly Handler[] = [list, showPicture, save];

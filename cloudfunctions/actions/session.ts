@@ -1,13 +1,13 @@
 import { session } from '#types/people';
 import { ok, refuse } from '#types/errors';
-import type { OrgDoc, PersonDoc } from '../domain/organisation';
+import type { LookupDoc, OrgDoc, PersonDoc } from '../domain/organisation';
 import { forTown, type Store } from '../ports/store';
-import { callerKey, commit, readAction, writeAction, type Handler } from './context';
+import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
 import { hash24, townOf } from './ids';
-import { identityIdOf, loadTowns, townsOf } from './load';
+import { identityIdOf, loadPerson, loadTowns, townsOf } from './load';
 import type { IdentityDoc } from './notify';
 import { unreadOf } from './notices';
-import { claimPhone, phoneFields } from './phones';
+import { claimPhone, phoneFields, phoneLookupId } from './phones';
 import { appointmentView, homeNames } from './views';
 
 const show = readAction(session.show, async (ctx) => {
@@ -31,7 +31,8 @@ const show = readAction(session.show, async (ctx) => {
 });
 
 /**
- * An identity becomes a person. A telephone number that already belongs to someone is kept sealed with her record but not
+ * An identity becomes a person: the one an agent has written down already, if name, village and telephone are hers and nobody has come for
+ * the record yet; else a new one. Any other telephone number that already belongs to someone is kept sealed with her record but not
  * taken over: what one types here proves nothing.
  */
 const join = writeAction(
@@ -43,8 +44,16 @@ const join = writeAction(
     if (!home.ok) return home;
     const identityId = identityIdOf(identity);
     const personId = `county:person-${hash24(callerKey(ctx.caller)).slice(0, 20)}`;
+    const recorded = phone === undefined ? null : await findRecorded(ctx, { name, villageId, groupId, phone });
     return commit(ctx, ctx.county, async (tx) => {
       if (await tx.get<IdentityDoc>('identities', identityId)) return refuse('AlreadyJoined');
+      const mine = recorded === null ? null : await tx.get<PersonDoc>('persons', recorded);
+      if (mine?.madeBy === 'agent') {
+        // from now on it is hers: of two who come at once the second gets a record of her own
+        tx.update('persons', mine._id, { set: [[['madeBy'], 'self']] });
+        tx.insert<IdentityDoc>('identities', { _id: identityId, town: 'county', ...identity, personId: mine._id });
+        return ok({ personId: mine._id });
+      }
       if (phone !== undefined) await claimPhone(tx, ctx.ports.vault, personId, phone);
       tx.insert<PersonDoc>('persons', {
         _id: personId,
@@ -63,6 +72,29 @@ const join = writeAction(
   },
   async (_ctx, { personId = '' }) => ({ personId }),
 );
+
+interface Joining {
+  readonly name: string;
+  readonly villageId: string;
+  readonly groupId: string | undefined;
+  readonly phone: string;
+}
+
+/**
+ * The record an agent or cadre made of her: the number leads to it (a neighbour's word makes none lead to anybody), the name and the village
+ * are the same, no one signs in as her and she holds no office.
+ */
+async function findRecorded({ county, ports }: Context, joining: Joining): Promise<string | null> {
+  const lookup = await county.get<LookupDoc>('lookups', phoneLookupId(ports.vault, joining.phone));
+  const person = lookup && (await loadPerson(county, lookup.personId));
+  if (person?.madeBy !== 'agent' || person.name !== joining.name || person.villageId !== joining.villageId) return null;
+  if (joining.groupId !== undefined && person.groupId !== joining.groupId) return null;
+  const eq = { personId: person._id };
+  const taken = await Promise.all(
+    ['identities', 'appointments'].map(async (collection) => county.count(collection, { eq }, 1)),
+  );
+  return taken.every((count) => count === 0) ? person._id : null;
+}
 
 /** A village, and a group of it, that exist and are not closed. */
 export async function findHome(rawStore: Store, villageId: string, groupId: string | undefined) {

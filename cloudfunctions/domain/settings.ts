@@ -1,3 +1,5 @@
+import type { BookingSettings } from '#types/settings';
+import { MINUTE } from './calendar';
 import { defaultPolicy, type DeadlinePolicy } from './deadlines';
 import type { TownDoc } from './organisation';
 import { usualDepartments, type RoutingConfig } from './routing';
@@ -18,8 +20,44 @@ export const defaultSettings: TownSettings = {
   topicDepartments: usualDepartments,
 };
 
-/** The town's own settings over the defaults. */
-export const settingsOf = ({ settings }: Pick<TownDoc, 'settings'>): TownSettings => ({
-  ...defaultSettings,
-  ...(settings as Partial<TownSettings>),
+/** The town's own settings over the defaults, field by field: what it has not set follows the standard, also when that changes. */
+export const settingsOf = ({ settings }: Pick<TownDoc, 'settings'>): TownSettings => {
+  const own = settings as { readonly [K in keyof TownSettings]?: Partial<TownSettings[K]> };
+  return {
+    booking: { ...defaultSettings.booking, ...own.booking },
+    deadlines: { ...defaultSettings.deadlines, ...own.deadlines },
+    topicDepartments: { ...defaultSettings.topicDepartments, ...own.topicDepartments },
+  };
+};
+
+/** Booking as an administrator sets it: minutes and per cent. */
+export const bookingSettingsOf = (policy: BookingPolicy): BookingSettings => ({
+  bandMinutes: policy.bandMinutes,
+  placesPerPerson: policy.placesPerPerson,
+  walkInPercent: Math.round(policy.walkInShare * 100),
+  opensDaysAhead: policy.opensDaysAhead,
+  limit: policy.limit,
+  holdMinutes: policy.holdFor / MINUTE,
+  lateCancelMinutes: policy.lateWithin / MINUTE,
+  offerMinutes: policy.offerFor / MINUTE,
+  waitCutOffMinutes: policy.waitCutOff / MINUTE,
+  noShows: policy.noShows,
+  noShowDays: policy.noShowDays,
+  paperPhotos: policy.paperPhotos,
+});
+
+/** What the town then has of its own; everything else stays as it was set before. */
+export const bookingPolicyFrom = (set: BookingSettings) => ({
+  bandMinutes: set.bandMinutes,
+  placesPerPerson: set.placesPerPerson,
+  walkInShare: set.walkInPercent / 100,
+  opensDaysAhead: set.opensDaysAhead,
+  limit: set.limit,
+  holdFor: set.holdMinutes * MINUTE,
+  lateWithin: set.lateCancelMinutes * MINUTE,
+  offerFor: set.offerMinutes * MINUTE,
+  waitCutOff: set.waitCutOffMinutes * MINUTE,
+  noShows: set.noShows,
+  noShowDays: set.noShowDays,
+  paperPhotos: set.paperPhotos,
 });

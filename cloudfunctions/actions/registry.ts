@@ -4,6 +4,7 @@ import { bookingsActions } from './bookings/actions';
 import type { Handler } from './context';
 import { counterActions } from './counter/actions';
 import { daysActions } from './days';
+import { displayActions } from './display';
 import { fileActions } from './files';
 import { groupSessionActions } from './group-sessions';
 import { itemActions } from './items';
@@ -16,6 +17,7 @@ import { reportsActions } from './reports';
 import { requestsActions } from './requests/actions';
 import { rosterActions } from './roster';
 import { sessionActions } from './session';
+import { settingsActions } from './settings';
 
 /** Every handler by action id. Throws when one is given twice or for an action the contract does not have. */
 export function gather(handlers: readonly Handler[]): ReadonlyMap<string, Handler> {
@@ -36,6 +38,7 @@ export const handlers = gather([
   ...bookingsActions,
   ...counterActions,
   ...daysActions,
+  ...displayActions,
   ...fileActions,
   ...groupSessionActions,
   ...itemActions,
@@ -48,4 +51,5 @@ export const handlers = gather([
   ...requestsActions,
   ...rosterActions,
   ...sessionActions,
+  ...settingsActions,
 ]);

@@ -7,7 +7,7 @@ import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
 import { useSession } from '../../../session/session';
 
-/** The town's desk: triage, roster, watching, report; people, organisations, items. Each role sees what is hers. */
+/** The town's desk: triage, roster, watching, report; people, organisations, items, settings. Each role sees what is hers. */
 export default function TownHome() {
   const held = useSession().person?.appointments.map(({ role }) => role) ?? [];
   const has = (...roles: AppointedRole[]) => roles.some((role) => held.includes(role));
@@ -28,6 +28,14 @@ export default function TownHome() {
               <Row id="to-items" title={words.items} note={words.itemsNote} onPress={() => open('admin/items')} />
             </Rows>
           ) : null}
+          <Rows>
+            <Row
+              id="to-settings"
+              title={words.settings}
+              note={words.settingsNote}
+              onPress={() => open('admin/settings')}
+            />
+          </Rows>
         </>
       )}
     </OfficePage>

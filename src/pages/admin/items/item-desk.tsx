@@ -1,4 +1,3 @@
-import { paperKindOf } from '#types/words/items';
 import { useState } from 'react';
 import type { ItemKind, ItemView } from '#types/items';
 import type { OrgView } from '#types/organisation';
@@ -12,6 +11,7 @@ import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
 import { useDraft } from '../../../hooks/use-draft';
 import { DeskForm } from '../desk-form';
+import { Papers, type PaperDraft } from './papers';
 
 interface ItemDeskProps {
   /** Null for a new one. */
@@ -20,6 +20,19 @@ interface ItemDeskProps {
   readonly departments: readonly OrgView[];
   readonly onSaved: (item: ItemView) => void;
 }
+interface ItemDraft {
+  readonly kind: ItemKind;
+  readonly name: string;
+  /** One a line. */
+  readonly everyday: string;
+  readonly departmentId: string;
+  readonly minutes: string;
+  readonly bring: readonly PaperDraft[];
+  readonly onTheSpot: string;
+  readonly trueWill: boolean;
+  readonly active: boolean;
+}
+const isNameless = (paper: PaperDraft) => paper.name.trim() === '';
 const KINDS = Object.keys(words.kinds) as ItemKind[];
 const FIELDS = ['name', 'everyday', 'departmentId', 'minutes', 'papers', 'onTheSpot'] as const;
 const MOST_MINUTES = 240;
@@ -30,20 +43,20 @@ const lines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** One item: its name and everyday names, the department, minutes, papers (one a line), what is settled on the spot. */
+/** One item: its name and everyday names, the department, minutes, papers with their kind and a specimen, what is settled on the spot. */
 export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) {
-  const draft = useDraft(`item:${item?.itemId ?? townId}`, {
+  const draft = useDraft<ItemDraft>(`item:${item?.itemId ?? townId}`, {
     kind: item?.kind ?? 'service',
     name: item?.name ?? '',
     everyday: item?.everyday.join('\n') ?? '',
     departmentId: item?.departmentId ?? '',
     minutes: String(item?.minutes ?? 15),
-    papers: item?.papers.map((paper) => paper.name).join('\n') ?? '',
+    bring: item?.papers.map((paper) => ({ ...paper, url: '' })) ?? [],
     onTheSpot: item?.onTheSpot ?? '',
     trueWill: item?.trueWill ?? false,
     active: item?.active ?? true,
   });
-  const { kind, name, everyday, departmentId, minutes, papers, onTheSpot, trueWill, active } = draft.value;
+  const { kind, name, everyday, departmentId, minutes, bring, onTheSpot, trueWill, active } = draft.value;
   const save = useCommand('items.save');
   const [tried, setTried] = useState(false);
   const laid = layRefusal(save.refusal, FIELDS);
@@ -52,7 +65,7 @@ export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) 
 
   const send = async () => {
     setTried(true);
-    if (name.trim() === '' || departmentId === '' || !rightMinutes) return;
+    if (name.trim() === '' || departmentId === '' || !rightMinutes || bring.some(isNameless)) return;
     const saved = await save.run({
       townId,
       ...(item === null ? {} : { itemId: item.itemId }),
@@ -61,14 +74,7 @@ export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) 
       everyday: lines(everyday),
       departmentId,
       minutes: long,
-      papers: lines(papers).map(
-        (paper) =>
-          item?.papers.find((known) => known.name === paper) ?? {
-            name: paper,
-            paperKind: paperKindOf(paper),
-            pictureId: null,
-          },
-      ),
+      papers: bring.map(({ name: paper, paperKind, pictureId }) => ({ name: paper.trim(), paperKind, pictureId })),
       onTheSpot: onTheSpot.trim(),
       trueWill,
       active,
@@ -124,15 +130,12 @@ export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) 
         error={laid.at('everyday')}
         onType={(value) => draft.set({ everyday: value })}
       />
-      <Field
-        id="item-papers"
-        kind="long"
-        optional
-        label={words.papers}
-        hint={words.papersHint}
-        value={papers}
+      <Papers
+        itemId={item?.itemId ?? null}
+        papers={bring}
+        tried={tried}
         error={laid.at('papers')}
-        onType={(value) => draft.set({ papers: value })}
+        onChange={(papers) => draft.set({ bring: papers })}
       />
       <Field
         id="item-minutes"

@@ -47,11 +47,13 @@ interface FormProps extends PartProps {
   readonly onSaved: (booking: BookingSettings) => void;
 }
 
+interface BookingDraft {
+  readonly numbers: Partial<Record<BookingNumber, string>>;
+  readonly photos: boolean;
+}
+
 function Form({ townId, maySave, booking, onSaved }: FormProps) {
-  const draft = useDraft(`settings-booking:${townId}`, {
-    numbers: {} as Partial<Record<BookingNumber, string>>,
-    photos: booking.paperPhotos,
-  });
+  const draft = useDraft<BookingDraft>(`settings-booking:${townId}`, { numbers: {}, photos: booking.paperPhotos });
   const save = useCommand('settings.saveBooking');
   const [tried, setTried] = useState(false);
   const valueOf = (name: BookingNumber) => draft.value.numbers[name] ?? String(booking[name]);

@@ -1,3 +1,4 @@
+import { cleanup } from '@testing-library/react';
 import type { GroupSessionCard } from '#types/group-sessions';
 import { DAY, HOUR } from '../../../cloudfunctions/domain/calendar';
 import { signedIn } from '../../../src/session/session';
@@ -44,6 +45,7 @@ test('a training is announced, a family enrols with a neighbour, who came is not
   const [session] = await held();
   expect(session).toMatchObject({ title: '果树冬剪', capacity: 30, left: 30, startsAt: Date.UTC(2026, 11, 3, 6) });
 
+  cleanup();
   await signedIn(world.family[0] ?? '');
   await openPage('visits/sessions');
   await shown(/果树冬剪.*还有 30 个名额/);
@@ -97,6 +99,7 @@ test('a session called off says why, and nobody can enrol any more', async () =>
   await type('cancel-reason', '下大雪');
   await tap('cancel-send');
   await shown(/不办了/);
+  cleanup();
   await signedIn(world.family[0] ?? '');
   await openPage('visits/session', { sessionId });
   await shown(/这一场已经过去或不办了/);

@@ -92,7 +92,8 @@ function changeOf(booking: BookingDoc, step: Onward, at: number): BookingChange 
   }
 }
 
-const remembered = ({ trail, ...booking }: BookingDoc): readonly PastStep[] => {
+/** Its trail with where it stands now. */
+export const remembered = ({ trail, ...booking }: BookingDoc): readonly PastStep[] => {
   const { status, checkedInAt, lineAt, window, calls, calledAt } = booking;
   return [...trail, { status, checkedInAt, lineAt, window, calls, calledAt }].slice(-LONGEST_TRAIL);
 };
@@ -104,7 +105,14 @@ export const undoTo = (booking: BookingDoc, now: number): BookingStatus | null =
 /** As it stood before the last step. A number a walk-in should not have got is taken back: it has no step before it. */
 function stepBack(booking: BookingDoc, at: number): BookingChange {
   const before = booking.trail[booking.trail.length - 1];
-  if (!before) return { status: 'cancelled', cancelledAt: at, restoreUntil: null, window: null, touchedAt: at };
+  if (!before)
+    return {
+      status: 'cancelled',
+      cancelledAt: at,
+      restoreUntil: null,
+      // written up from paper it has no seat to look after
+      touchedAt: booking.placeId === '' ? null : at,
+    };
   return {
     ...before,
     trail: booking.trail.slice(0, -1),
@@ -163,4 +171,53 @@ export function isMeant(words: string, booking: Pick<BookingDoc, 'ticket' | 'spo
   const plain = words.replace(/\s/g, '');
   const spoken = QR.exec(plain)?.[1] ?? plain;
   return booking.spokenNo === spoken || booking.ticket.toUpperCase() === plain.toUpperCase() || name.includes(plain);
+}
+
+/** What the screen shows of a line: the newest calls first, and who is next. Lengths are those a wall can show. */
+export const SHOWN = { serving: 12, next: 5 } as const;
+
+/** At a window now or on the way there, newest call first. */
+export const atWindows = <T extends Pick<BookingDoc, 'status' | 'window' | 'calledAt' | 'ticket'>>(
+  line: readonly T[],
+): (T & { readonly window: number; readonly calledAt: number })[] =>
+  line
+    .flatMap((one) =>
+      (one.status === 'called' || one.status === 'serving') && one.window !== null && one.calledAt !== null
+        ? [{ ...one, window: one.window, calledAt: one.calledAt }]
+        : [],
+    )
+    .sort((a, b) => b.calledAt - a.calledAt || (a.ticket < b.ticket ? -1 : 1))
+    .slice(0, SHOWN.serving);
+
+export interface PaperVisit {
+  readonly cameAt: number;
+  readonly outcome: 'done' | 'papersMissing' | 'referred';
+  readonly note: string;
+  readonly referredTo: string;
+}
+
+/** What was done on paper may be written up until two days after the half-day, with a time within it. */
+export function decideRecord(
+  day: Pick<DayDoc, 'startsAt' | 'endsAt'>,
+  { cameAt, outcome, note, referredTo }: PaperVisit,
+  now: number,
+): Decision<BookingChange, 'RecordTooLate' | 'BadInput'> {
+  if (now > day.endsAt + RECORD_WITHIN) return refuse('RecordTooLate');
+  const wrong = (problem: string) => refuse('BadInput', { field: 'cameAt', params: { problem } });
+  if (cameAt > Math.min(now, day.endsAt)) return wrong('too_big');
+  if (cameAt < day.startsAt - COMES_EARLY) return wrong('too_small');
+  if (outcome === 'referred' && referredTo === '')
+    return refuse('BadInput', { field: 'referredTo', params: { problem: 'missing' } });
+  return {
+    ok: true,
+    value: {
+      status: outcome,
+      checkedInAt: cameAt,
+      lineAt: cameAt,
+      endedAt: cameAt,
+      outcomeNote: note,
+      referredTo: outcome === 'referred' ? referredTo : '',
+      remindAt: null,
+    },
+  };
 }

@@ -15,6 +15,7 @@ import { loadPlaces } from '../day-cards';
 
 /** A fault here costs nothing: the sweep sees the booking and frees the seat. */
 export async function freeSeatOf(ctx: Context, booking: BookingDoc): Promise<void> {
+  if (booking.placeId === '') return;
   try {
     const { personKey, bookingId, restores } = seatOf(booking);
     const place = await ctx.store.get<PlaceDoc>('places', booking.placeId);
@@ -67,13 +68,13 @@ export async function takeSeatAgain(ctx: Context, booking: BookingDoc): Promise<
     // not gone yet
     if (await doStep(store, 'places', booking.placeId, keepSeat(seat, now))) return booking.placeId;
     const places = (await loadPlaces(store, booking.dayId)).filter((one) => one.departmentId === booking.departmentId);
-    const rank = (one: PlaceDoc): number => (one._id === booking.placeId ? 0 : one.band === WALK_IN ? 1 : 2 + one.bandNo);
+    const rank = (one: PlaceDoc): number =>
+      one._id === booking.placeId ? 0 : one.band === WALK_IN ? 1 : 2 + one.bandNo;
     places.sort((a, b) => rank(a) - rank(b));
     const hers = places.find((one) => one.holders[personKey]?.bookingId === bookingId);
     if (hers) return hers._id;
     const person = { _id: booking.personId, villageId: booking.villageId, groupId: booking.groupId };
-    for (const place of places)
-      if ((await takeSeat(store, { person, place, holder, limit: null }, now)).ok) return place._id;
+    for (const place of places) if ((await takeSeat(store, { person, place, holder }, now)).ok) return place._id;
     const walkFirst = [...places].sort((a, b) => Number(b.band === WALK_IN) - Number(a.band === WALK_IN));
     for (const place of walkFirst)
       if (await doStep(store, 'places', place._id, openOneMore(personKey, holder, now))) return place._id;

@@ -80,7 +80,12 @@ test.each([
 });
 
 test('problems lie at the half-day they name, those of the month at none', () => {
-  const problem = (field: string, barring: boolean) => ({ code: 'departmentTwice' as const, field, params: {}, barring });
+  const problem = (field: string, barring: boolean) => ({
+    code: 'departmentTwice' as const,
+    field,
+    params: {},
+    barring,
+  });
   const troubles = troublesOf(
     draftOf(proposed),
     [problem('days.1.departments.0', true), problem('month', false)],

@@ -60,5 +60,8 @@ test('a table written as lines reads back the same', () => {
   };
   const read = readYear(linesOf(table), 2027);
   expect(read.problems).toEqual([]);
-  expect(read.table).toEqual({ ...table, holidays: table.holidays.map((one) => ({ ...one, name: one.name || '假日' })) });
+  expect(read.table).toEqual({
+    ...table,
+    holidays: table.holidays.map((one) => ({ ...one, name: one.name || '假日' })),
+  });
 });

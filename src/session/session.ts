@@ -80,10 +80,10 @@ export async function signOut(): Promise<void> {
   await ask(false);
 }
 
-/** What belongs to a person leaves the device with her: answers kept for reading and open commands. */
+/** What belongs to a person leaves the device with her: answers kept for reading, lines of a counter with their names, open commands. */
 function forget() {
   keepToken('');
-  for (const key of [...kept.keys('read:'), ...kept.keys('command:')]) kept.remove(key);
+  for (const key of [...kept.keys('read:'), ...kept.keys('line:'), ...kept.keys('command:')]) kept.remove(key);
   keep({ ...store.get(), person: null });
 }
 

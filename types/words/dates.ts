@@ -25,6 +25,9 @@ export const clockWords = (at: number): string =>
 /** `8:30–11:30`. */
 export const spanWords = (from: number, until: number): string => `${clockWords(from)}–${clockWords(until)}`;
 
+/** `8:30` of the band `0830`. */
+export const bandTimeWords = (band: string): string => `${Number(band.slice(0, 2))}:${band.slice(2)}`;
+
 export const weekdayWords = (at: number): string => WEEKDAYS[local(at).getUTCDay()] ?? '';
 
 /** `11月25日`; with the year when it is not this one. */

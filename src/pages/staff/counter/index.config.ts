@@ -1,3 +1,3 @@
-import { counterPageWords } from '#types/words/staff';
+import { counterPageWords } from '#types/words/counter-page';
 
 export default definePageConfig({ navigationBarTitleText: counterPageWords.title });

@@ -1,51 +1,94 @@
 import { useState } from 'react';
 import type { CounterRow } from '#types/counter';
+import type { Refusal } from '#types/errors';
 import { aboutWords } from '#types/words/desk';
-import { outcomeNoteWords, outcomeWords } from '#types/words/counter';
-import { counterPageWords as words } from '#types/words/staff';
+import { outcomeNoteWords, outcomeWords, type Outcome } from '#types/words/counter';
+import { counterPageWords as words } from '#types/words/counter-page';
+import { refusalText } from '#types/words/errors';
 import { Button } from '../../../components/button';
-import { ErrorNotice } from '../../../components/error-notice';
 import { Field } from '../../../components/field';
-import { layRefusal } from '../../../components/office/field-refusal';
 import { Sheet } from '../../../components/sheet';
 import { useDraft } from '../../../hooks/use-draft';
-import type { Steps } from './steps';
+import { serverNow } from '../../../session/session';
+import { TrueWillQuestion, type Asked } from '../true-will';
+import type { Acts } from './use-acts';
 
 interface OutcomeSheetProps {
   readonly row: CounterRow;
-  readonly outcome: 'papersMissing' | 'request';
-  readonly steps: Steps;
+  readonly outcome: Outcome;
+  readonly acts: Acts;
+  /** Calls the next one when it is written down. */
+  readonly withNext: boolean;
+  /** The words were refused: they stand here again, with what was said of them. */
+  readonly refused?: { readonly note: string; readonly referredTo: string; readonly refusal: Refusal };
   readonly onClose: () => void;
+  readonly onSaved?: () => void;
 }
+const EMPTY = { note: '', referredTo: '', how: '' as Asked | '' };
 
-/** The word an outcome needs: which paper is missing, or what remains and becomes a tracked request. */
-export function OutcomeSheet({ row, outcome, steps, onClose }: OutcomeSheetProps) {
-  const draft = useDraft(`outcome:${row.bookingId}:${outcome}`, { note: '' });
+/** The words an outcome needs: which paper is missing, what remains and becomes a request, where she is sent, whether she was asked. */
+export function OutcomeSheet({ row, outcome, acts, withNext, refused, onClose, onSaved }: OutcomeSheetProps) {
+  const draft = useDraft(`outcome:${row.bookingId}:${outcome}`, {
+    ...EMPTY,
+    note: refused?.note ?? '',
+    referredTo: refused?.referredTo ?? '',
+  });
   const [tried, setTried] = useState(false);
   const note = draft.value.note.trim();
-  const missing = tried && note === '' && outcome === 'request' ? words.needNote : undefined;
-  const laid = layRefusal(steps.refusal, ['note']);
+  const referredTo = draft.value.referredTo.trim();
+  const { how } = draft.value;
+  const mustAsk = row.asksTrueWill && outcome === 'done';
+  const lacks = {
+    note: outcome === 'request' && note === '',
+    where: outcome === 'referred' && referredTo === '',
+    will: mustAsk && how === '',
+  };
   const save = async () => {
     setTried(true);
-    if (outcome === 'request' && note === '') return;
-    if (!(await steps.finish(row, outcome, note))) return;
-    draft.clear();
+    if (lacks.note || lacks.where || lacks.will) return;
+    onSaved?.();
+    const recording = acts.take('finish', row, {
+      outcome,
+      ...(note === '' ? {} : { note }),
+      ...(outcome === 'referred' ? { referredTo } : {}),
+      ...(how === '' ? {} : { trueWill: { how, at: serverNow() } }),
+    });
     onClose();
+    if (withNext) void acts.next();
+    // The words may be refused: they stay until the server has them, or this device does.
+    if ((await recording) !== 'refused') draft.clear();
   };
   return (
     <Sheet open title={aboutWords(`${row.ticket} ${row.name}`, outcomeWords[outcome])} onClose={onClose}>
+      {row.asksTrueWill ? (
+        <TrueWillQuestion
+          value={how}
+          error={tried && lacks.will ? words.needWill : undefined}
+          onAnswer={(value) => draft.set({ how: value })}
+        />
+      ) : null}
+      {outcome === 'referred' ? (
+        <Field
+          id="outcome-where"
+          label={words.referredTo}
+          max={60}
+          value={draft.value.referredTo}
+          error={tried && lacks.where ? words.needWhere : undefined}
+          onType={(value) => draft.set({ referredTo: value })}
+        />
+      ) : null}
       <Field
         id="outcome-note"
         kind="long"
-        label={outcomeNoteWords[outcome]}
+        optional={outcome === 'referred'}
+        label={outcome === 'referred' ? words.note : outcomeNoteWords[outcome]}
         max={500}
         value={draft.value.note}
-        error={missing ?? laid.at('note')}
+        error={tried && lacks.note ? words.needNote : refused && refusalText(refused.refusal)}
         onType={(value) => draft.set({ note: value })}
       />
-      <ErrorNotice refusal={laid.rest} problem={steps.problem} />
-      <Button id="outcome-save" look="main" busy={steps.busy} onPress={() => void save()}>
-        {words.finish}
+      <Button id="outcome-save" look="main" onPress={() => void save()}>
+        {withNext ? words.finishNext : words.finish}
       </Button>
     </Sheet>
   );

@@ -1,58 +1,81 @@
 import { View } from '@tarojs/components';
-import type { BookingAct } from '#types/bookings';
+import { useState } from 'react';
 import type { CounterRow } from '#types/counter';
-import { listWords } from '#types/words/desk';
+import type { VisitAct } from '#types/visit-steps';
 import { clockWords } from '#types/words/dates';
-import { channelWords, counterActWords, visitStatusWords } from '#types/words/counter';
-import { counterPageWords as words } from '#types/words/staff';
+import { channelWords, counterActWords, outcomeWords, type Outcome } from '#types/words/counter';
+import { counterPageWords as words, standsWords } from '#types/words/counter-page';
 import { Button } from '../../../components/button';
 import styles from '../../../components/office/office.module.scss';
 import { Sheet } from '../../../components/sheet';
 import { Note, Paragraph } from '../../../components/text';
 import { open } from '../../../routes';
-import type { Steps } from './steps';
-import { papersOf } from './visitor';
+import { OutcomeSheet } from './outcome-sheet';
+import { mattersOf, papersOf } from './queue';
+import { SentPapers } from './sent-papers';
+import type { Acts } from './use-acts';
+import { Marks } from './visitor';
 
 interface RowSheetProps {
   readonly row: CounterRow;
-  readonly steps: Steps;
+  readonly acts: Acts;
+  readonly onRow: (row: CounterRow) => void;
   readonly onClose: () => void;
 }
-const OTHERS: readonly BookingAct[] = ['checkIn', 'serve', 'noShow', 'undo'];
+const STEPS: readonly VisitAct[] = ['checkIn', 'call', 'serve', 'skip', 'noShow', 'undo'];
+const OUTCOMES: readonly Outcome[] = ['done', 'papersMissing', 'request', 'referred'];
 
 /** Everything about one person of the line, and every step allowed. */
-export function RowSheet({ row, steps, onClose }: RowSheetProps) {
+export function RowSheet({ row, acts, onRow, onClose }: RowSheetProps) {
+  const [outcome, setOutcome] = useState<Outcome>();
   const { requestId } = row;
+  if (outcome !== undefined)
+    return <OutcomeSheet row={row} outcome={outcome} acts={acts} withNext={false} onClose={onClose} />;
   return (
     <Sheet open title={`${row.ticket} ${row.name}`} onClose={onClose}>
-      <Paragraph>{listWords(row.items.map(({ name }) => name))}</Paragraph>
+      <Paragraph>{mattersOf(row)}</Paragraph>
       <Note>{`${row.villageName} ${row.groupName} ${row.phoneMasked}`.trim()}</Note>
       <Note>
         {[
-          visitStatusWords[row.status],
+          standsWords(row.status, row.window),
           channelWords[row.channel],
           row.checkedInAt === null ? '' : `${counterActWords.checkIn} ${clockWords(row.checkedInAt)}`,
         ]
           .filter((part) => part !== '')
           .join(' · ')}
       </Note>
+      <Marks row={row} />
       {papersOf(row) === '' ? null : <Note>{papersOf(row)}</Note>}
-      {row.outcomeNote === '' ? null : <Paragraph>{row.outcomeNote}</Paragraph>}
+      {[row.outcomeNote, row.referredTo]
+        .filter((said) => said !== '')
+        .map((said) => (
+          <Paragraph key={said}>{said}</Paragraph>
+        ))}
+      <SentPapers row={row} onRow={onRow} />
       {requestId === null ? null : (
         <Button onPress={() => open('staff/requests', { requestId })}>{words.toRequest}</Button>
       )}
       <View className={styles.buttons}>
-        {OTHERS.filter((act) => row.allowedActions.includes(act)).map((act) => (
+        {STEPS.filter((act) => row.allowedActions.includes(act)).map((act) => (
           <Button
             key={act}
             id={`row-${act}`}
             look={act === 'noShow' ? 'warn' : 'plain'}
-            disabled={steps.busy}
-            onPress={() => void steps.take(act, row)}
+            onPress={() => {
+              void acts.take(act, row);
+              onClose();
+            }}
           >
-            {counterActWords[act]}
+            {act === 'call' && row.status === 'called' ? words.recall : counterActWords[act]}
           </Button>
         ))}
+        {row.allowedActions.includes('finish')
+          ? OUTCOMES.map((one) => (
+              <Button key={one} id={`row-finish-${one}`} onPress={() => setOutcome(one)}>
+                {outcomeWords[one]}
+              </Button>
+            ))
+          : null}
       </View>
     </Sheet>
   );

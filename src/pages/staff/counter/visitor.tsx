@@ -1,55 +1,60 @@
 import { Text, View } from '@tarojs/components';
 import type { CounterRow } from '#types/counter';
-import { listWords } from '#types/words/desk';
-import { counterActWords, visitStatusWords } from '#types/words/counter';
-import { counterPageWords as words } from '#types/words/staff';
+import type { VisitAct } from '#types/visit-steps';
+import { counterActWords } from '#types/words/counter';
+import { standsWords } from '#types/words/counter-page';
 import { Button } from '../../../components/button';
 import { Pressable } from '../../../components/pressable';
 import styles from './counter.module.scss';
-import { usualStep } from './queue';
-import type { Steps } from './steps';
+import { marksOf, mattersOf, usualStep } from './queue';
 
 interface VisitorProps {
   readonly row: CounterRow;
-  readonly steps: Steps;
+  readonly onStep: (act: VisitAct) => void;
   readonly onMore: () => void;
 }
 
-const matters = (row: CounterRow) => listWords(row.items.map(({ name }) => name));
-
 /** One person of the line: number, name, matter; one tap for the usual next step, a tap on the name for the rest. */
-export function Visitor({ row, steps, onMore }: VisitorProps) {
+export function Visitor({ row, onStep, onMore }: VisitorProps) {
   const step = usualStep(row);
   return (
-    <View className={styles.visitor} id={`visitor-${row.ticket}`}>
+    <View className={styles.visitor} id={`visitor-${row.ticket}`} role="listitem">
       <Pressable className={styles.who} onPress={onMore}>
         <Text className={styles.ticket}>{row.ticket}</Text>
         <View className={styles.facts}>
           <Text className={styles.name}>{row.name}</Text>
-          <Text className={styles.small}>{`${row.villageName} ${matters(row)}`}</Text>
+          <Text className={styles.small}>{`${row.villageName} ${mattersOf(row)}`}</Text>
+          <Marks row={row} />
         </View>
       </Pressable>
-      {step === undefined || step === 'finish' ? (
-        <Text className={styles.small}>{visitStatusWords[row.status]}</Text>
-      ) : (
+      {step === 'checkIn' || step === 'call' ? (
         <View className={styles.step}>
           <Button
             id={`step-${row.ticket}`}
-            look={step === 'serve' ? 'main' : 'plain'}
             label={`${counterActWords[step]} ${row.ticket} ${row.name}`}
-            disabled={steps.busy}
-            onPress={() => void steps.take(step, row)}
+            onPress={() => onStep(step)}
           >
             {counterActWords[step]}
           </Button>
         </View>
+      ) : (
+        <Text className={styles.state}>{standsWords(row.status, row.window)}</Text>
       )}
     </View>
   );
 }
 
-/** What a person brings, as one line; empty when nothing. */
-export const papersOf = (row: CounterRow): string => {
-  const papers = [...new Set(row.items.flatMap((item) => item.papers.map(({ name }) => name)))];
-  return papers.length === 0 ? '' : words.papers(listWords(papers));
-};
+/** What to know of a person first, as words in a frame. */
+export function Marks({ row }: { readonly row: CounterRow }) {
+  const marks = marksOf(row);
+  if (marks.length === 0) return null;
+  return (
+    <View className={styles.marks}>
+      {marks.map((mark) => (
+        <Text key={mark} className={styles.mark}>
+          {mark}
+        </Text>
+      ))}
+    </View>
+  );
+}

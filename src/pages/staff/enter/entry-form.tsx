@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Refusal } from '#types/errors';
-import { enterWords as words } from '#types/words/staff';
+import { enterWords as words } from '#types/words/entering';
 import type { CallProblem } from '../../../api/problem';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';

@@ -1,3 +1,3 @@
-import { enterWords } from '#types/words/staff';
+import { enterWords } from '#types/words/entering';
 
 export default definePageConfig({ navigationBarTitleText: enterWords.title });

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RequestView, Source } from '#types/requests';
 import { deadlineWords } from '#types/words/dates';
 import { sourceWords } from '#types/words/requests';
-import { enterWords as words } from '#types/words/staff';
+import { enterWords as words } from '#types/words/entering';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Chips } from '../../../components/chips';

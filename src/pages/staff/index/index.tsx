@@ -4,7 +4,8 @@ import type { AppointedRole } from '#types/action';
 import type { Bucket } from '#types/requests';
 import { halfDayWords } from '#types/words/dates';
 import { bucketWords, emptyBucketWords } from '#types/words/requests';
-import { counterPageWords, staffHomeWords as words } from '#types/words/staff';
+import { counterPageWords } from '#types/words/counter-page';
+import { staffHomeWords as words } from '#types/words/staff';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Loaded } from '../../../components/loaded';
@@ -57,6 +58,14 @@ function CounterCard({ departmentId }: { readonly departmentId: string }) {
                 {today ? words.toCounter : words.toPrepare}
               </Button>
             </View>
+            <View className={styles.ways}>
+              <Button id="enter-booking" look="quiet" onPress={() => open('staff/enter', { what: 'booking' })}>
+                {words.enterBooking}
+              </Button>
+              <Button id="to-display" look="quiet" onPress={() => open('staff/display', { centreId: day.centreId })}>
+                {words.display}
+              </Button>
+            </View>
           </Card>
         );
       }}
@@ -106,12 +115,40 @@ function ForOthers({ appointment }: { readonly appointment: AppointmentView }) {
         onPress={() => open('staff/enter', { what: 'request' })}
       />
       {appointment.role === 'groupCadre' ? null : (
-        <Row id="to-register" title={words.register} note={words.registerNote} onPress={() => open('staff/register')} />
+        <>
+          <Row
+            id="to-register"
+            title={words.register}
+            note={words.registerNote}
+            onPress={() => open('staff/register')}
+          />
+          <ToCall villageId={appointment.role === 'agent' ? appointment.orgId : null} />
+          <Row
+            id="to-record"
+            title={words.record}
+            note={words.recordNote}
+            onPress={() => open('staff/enter', { what: 'record' })}
+          />
+        </>
       )}
       {appointment.role === 'contact' ? (
         <Row id="to-worklist" title={words.worklist} onPress={() => open('secretary/index')} />
       ) : null}
     </Rows>
+  );
+}
+
+/** Whom to telephone before a visit, counted where one village is hers. */
+function ToCall({ villageId }: { readonly villageId: string | null }) {
+  const query = useQuery('bookings.toCall', villageId === null ? null : { villageId });
+  const count = query.data?.bookings.length ?? 0;
+  return (
+    <Row
+      id="to-calls"
+      title={words.calls}
+      note={count > 0 ? words.callsNote(count) : undefined}
+      onPress={() => open('staff/enter', { what: 'calls' })}
+    />
   );
 }
 

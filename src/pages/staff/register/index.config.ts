@@ -1,3 +1,3 @@
-import { registerWords } from '#types/words/staff';
+import { registerWords } from '#types/words/entering';
 
 export default definePageConfig({ navigationBarTitleText: registerWords.title });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AppointmentView } from '#types/people';
 import { buttonWords } from '#types/words/common';
 import { halfDayWords } from '#types/words/dates';
-import { registerWords as words } from '#types/words/staff';
+import { registerWords as words } from '#types/words/entering';
 import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
 import { Empty } from '../../../components/empty';

@@ -7,6 +7,13 @@ import styles from './print-sheet.module.scss';
 
 type RegisterView = Output<'register.show'>;
 
+/** What the agent has to do or know beside the name. */
+const marksOf = (row: RegisterView['rows'][number]): readonly string[] => [
+  ...(row.channel === 'walkIn' ? ['现场来的'] : []),
+  ...(row.awaitsCall ? ['□ 先打电话'] : []),
+  ...(row.asksTrueWill ? ['□ 问本人愿不愿意'] : []),
+];
+
 /** The register as a sheet of A4: what is seen is what prints. Letters large enough to be read at arm's length. */
 export function PrintSheet({ register, now }: { readonly register: RegisterView; readonly now: number }) {
   const { day, villageName, rows } = register;
@@ -35,6 +42,11 @@ export function PrintSheet({ register, now }: { readonly register: RegisterView;
             <View className={styles.cell} role="cell">
               <Text className={styles.name}>{row.name}</Text>
               <Text className={styles.small}>{`${row.groupName} ${row.phoneMasked}`}</Text>
+              {marksOf(row).map((mark) => (
+                <Text key={mark} className={styles.mark}>
+                  {mark}
+                </Text>
+              ))}
             </View>
             <View className={styles.cell} role="cell">
               <Text className={styles.name}>{row.departmentName}</Text>

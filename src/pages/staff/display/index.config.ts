@@ -1,0 +1,3 @@
+import { displayWords } from '#types/words/display';
+
+export default definePageConfig({ navigationBarTitleText: displayWords.title });

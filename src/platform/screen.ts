@@ -1,0 +1,1 @@
+export { fillScreen, keepAwake } from './screen.h5';

@@ -1,0 +1,107 @@
+/** Words of entering for others: bookings by agents, cadres and staff, waiting, calls before a visit, paper visits, true will. */
+
+export const willWords = {
+  ask: '问过本人了吗？是自己愿意的吗？',
+  hint: '房、地、户口、家里钱的事，别人代办要问一声本人',
+  how: { inPerson: '当面问过', telephone: '打电话问过' },
+} as const;
+
+export const authorisationWords = {
+  ask: '本人怎么托付的？',
+  hint: '签的字条留在村里，这里只记一笔',
+  how: { signed: '签了字条', spoken: '当面说的', telephone: '电话里说的' },
+  needed: '选一项，或问过再来',
+} as const;
+
+export const enterWords = {
+  title: '替人办',
+  what: '办什么',
+  booking: '预约',
+  request: '诉求',
+  calls: '先打电话',
+  record: '补记',
+  village: '哪个村',
+  name: '姓名',
+  group: '哪个组',
+  groupChoose: '选一个组',
+  phone: '电话',
+  phoneHint: '留了才能提醒本人',
+  item: '办什么事',
+  itemChoose: '选一件事',
+  day: '哪天',
+  dayChoose: '选一个服务日',
+  left: (n: number) => `还有 ${n} 个号`,
+  full: '号满了，能排候补',
+  band: '几点来',
+  bandAny: '最早的空号',
+  noDays: '眼下没有能约的服务日。排好后再来，急事打镇里电话。',
+  notComing: '这件事归的科室那天不来，换一天',
+  book: '约上',
+  wait: '排候补',
+  waitAsk: '这天这个科室的号满了。可以排候补，空出来就给他留。',
+  text: '什么事，在哪里',
+  textHint: '照他说的写',
+  source: '怎么来的',
+  send: '记下并转出',
+  bookedTitle: '约好了',
+  waitingTitle: '排上候补了',
+  ahead: (n: number) => (n === 0 ? '排在第一个' : `前面还有 ${n} 位`),
+  waitHow: '空出号来会发消息给您和本人，要在说好的时间里点“要”。',
+  ticket: '号',
+  spoken: (no: string) => `报号 ${no}，报姓名也行`,
+  when: '什么时候',
+  where: '在哪里',
+  papers: '带什么',
+  noPapers: '不用带材料',
+  awaits: '他前几次没来。去之前先打个电话，说好了再点“来”。',
+  sentTitle: '记下了',
+  number: '编号',
+  sentTo: (holder: string) => (holder === '' ? '镇里正在分给科室' : `已转给${holder}`),
+  dueBy: (when: string) => `${when}前回话`,
+  again: '再录一个',
+  print: '打印名单',
+  needed: {
+    name: '写上姓名',
+    groupId: '选一个组',
+    itemIds: '选一件事',
+    dayId: '选一天',
+    text: '写上什么事',
+    source: '选一个',
+    will: '先问过本人，再约',
+  },
+} as const;
+
+export const callsWords = {
+  none: '没有要先打电话的。',
+  why: '这几位前几次约了没来。先打个电话，问一声来不来。',
+  call: '打电话',
+  noPhone: '没留电话，上门问一声',
+  comes: '来',
+  comesNot: '不来',
+  said: (name: string, comes: boolean) => (comes ? `${name}说来，号给留着` : `${name}不来，号让出去了`),
+} as const;
+
+export const recordWords = {
+  title: '补记',
+  hint: '没信号时在纸上办的，两天内补进来，写真的时间。',
+  day: '哪个服务日',
+  noDays: '这两天没有办过的服务日，不用补。',
+  cameAt: '几点来的',
+  cameHint: '照纸上的时间',
+  outcome: '办得怎么样',
+  note: '记一句',
+  referredTo: '到哪里办、找谁',
+  save: '补进去',
+  saved: (ticket: string, name: string) => `${ticket} ${name}，补好了`,
+  needed: { cameAt: '选个时间', outcome: '选一个结果', referredTo: '写上到哪里办' },
+} as const;
+
+export const registerWords = {
+  title: '打印名单',
+  day: '哪个服务日',
+  village: '哪个村',
+  noDays: '近期没有排到服务日。',
+  nobody: '这天本村还没有人预约。',
+  nobodyNext: '替人预约',
+  cannotPrint: '打印请在电脑浏览器里打开这一页。',
+} as const;

@@ -3,7 +3,7 @@ import type { CounterRow } from '#types/counter';
 import type { DayCard } from '#types/days';
 import { HOUR, startOfDate } from '../../cloudfunctions/domain/calendar';
 import { forTown } from '../../cloudfunctions/ports/store';
-import { disagreements, publishWeek } from '../support/half-days';
+import { disagreements, herWord, publishWeek } from '../support/half-days';
 import { createWorld, MONDAY, newCommand, type World } from '../support/world';
 
 let world: World;
@@ -60,7 +60,7 @@ describe('booking', () => {
 
   test('for one of the household, for nobody else', async () => {
     const father = world.family[1] as string;
-    expect(await booked(me(), { personId: father })).toMatchObject({
+    expect(await booked(me(), { personId: father, authorisation: herWord })).toMatchObject({
       channel: 'household',
       person: { name: '赵满仓', self: false },
     });
@@ -99,7 +99,11 @@ describe('booking', () => {
     expect(refusal(await book(me(), { band: '0930' }))).toEqual({ code: 'ItemAlreadyBooked', field: 'itemIds.0' });
     expect(refusal(await book(me(), { itemIds: [allowance] }))).toEqual({ code: 'PlaceAlreadyYours', field: 'band' });
     await booked(me(), { itemIds: [law] });
-    await booked(world.family[1] as string, { personId: me(), itemIds: ['qingxi:item-04'] });
+    await booked(world.family[1] as string, {
+      personId: me(),
+      itemIds: ['qingxi:item-04'],
+      authorisation: herWord,
+    });
     expect(refusal(await book(me(), { itemIds: ['qingxi:item-02'] }))).toMatchObject({ code: 'BookingLimit' });
     expect(await disagreements(world.ports.store)).toEqual([]);
   });
@@ -238,7 +242,7 @@ describe('cancelling', () => {
 });
 
 test('reminders: the evening before and in the morning, once each', async () => {
-  await booked(me(), { personId: world.family[1] });
+  await booked(me(), { personId: world.family[1], authorisation: herWord });
   const templates = async (who: string): Promise<string[]> => {
     const { notices } = await world.done<{ notices: { template: string }[] }>(who, 'notices.list', {});
     return notices.map(({ template }) => template).reverse();

@@ -9,7 +9,7 @@ import type { OutboxDoc } from '../../cloudfunctions/actions/outbox';
 import { DAY, HOUR, startOfDate } from '../../cloudfunctions/domain/calendar';
 import { textsIdOf } from '../../cloudfunctions/domain/requests/state';
 import { forTown } from '../../cloudfunctions/ports/store';
-import { publishWeek } from '../support/half-days';
+import { herWord, publishWeek } from '../support/half-days';
 import { createWorld, type World } from '../support/world';
 
 jest.setTimeout(120_000);
@@ -54,8 +54,14 @@ async function live(): Promise<void> {
       })
     ).bookingId;
   const mine = await book({ dayId: wednesday });
-  await book({ dayId: wednesday, personId: father });
-  const other = await book({ dayId: friday, itemIds: ['qingxi:item-11'], band: '1330', personId: father });
+  await book({ dayId: wednesday, personId: father, authorisation: herWord });
+  const other = await book({
+    dayId: friday,
+    itemIds: ['qingxi:item-11'],
+    band: '1330',
+    personId: father,
+    authorisation: herWord,
+  });
   await world.done(resident(), 'bookings.cancel', { bookingId: other });
 
   const left = await submit();

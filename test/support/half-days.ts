@@ -6,7 +6,10 @@ import type { PlaceDoc } from '../../cloudfunctions/domain/slots';
 import { keyOf } from '../../cloudfunctions/domain/steps';
 import { queryAll } from '../../cloudfunctions/actions/load';
 import { forTown, type Store } from '../../cloudfunctions/ports/store';
-import type { World } from './world';
+import { MONDAY, type World } from './world';
+
+/** What goes with a booking for someone else: she said so, this Monday at seven. */
+export const herWord = { how: 'spoken', at: MONDAY - 2 * 3_600_000 } as const;
 
 export const departments = ['civil', 'justice', 'social-security', 'planning'] as const;
 

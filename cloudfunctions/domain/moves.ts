@@ -13,7 +13,7 @@ import type { DayDoc } from './days';
 import type { LedgerDoc } from './ledgers';
 import type { Stored } from './organisation';
 import { nextReminder } from './reminders';
-import { halfDayTimes, type BookingPolicy, type Holder, type PlaceDoc, type Waiter } from './slots';
+import { halfDayTimes, type BookingPolicy, type Holder, type PlaceDoc } from './slots';
 import { keyOf, type Changes, type Step } from './steps';
 
 /** `<town>:move-<hash of caller and command>`. What has become of each booking is written in the bookings themselves (`movedFrom`). */
@@ -221,24 +221,6 @@ export const seatKept = (personKey: string, seen: Holder, holder: Holder, now: n
   },
 });
 
-/** She waits here; once, whatever the length of the list. */
-export const stand = (personKey: string, waiter: Waiter, now: number): Step => ({
-  condition: [{ path: ['waiters', personKey], exists: false }],
-  patch: {
-    inc: [[['waiting'], 1]],
-    set: [
-      [['waiters', personKey], waiter],
-      [['touchedAt'], now],
-    ],
-  },
-});
-
-/** She waits here no more. */
-export const standAside = (personKey: string, waitId: string, now: number): Step => ({
-  condition: [{ path: ['waiters', personKey, 'waitId'], eq: waitId }],
-  patch: { inc: [[['waiting'], -1]], unset: [['waiters', personKey]], set: [[['touchedAt'], now]] },
-});
-
 /** Her reservation names the place she has now. Null when there is none: the booking did not count. */
 export function moveReservation(
   ledger: LedgerDoc,
@@ -306,7 +288,11 @@ export const calledOff = (booking: BookingDoc, day: DayDoc, move: MoveDoc, now: 
 });
 
 /** Where it was before the move. */
-export const movedBack = (booking: BookingDoc, from: NonNullable<BookingDoc['movedFrom']>, now: number): BookingChange => ({
+export const movedBack = (
+  booking: BookingDoc,
+  from: NonNullable<BookingDoc['movedFrom']>,
+  now: number,
+): BookingChange => ({
   dayId: from.dayId,
   placeId: from.placeId,
   band: from.band,
@@ -336,7 +322,11 @@ export const stillAsMoved = ({ movedFrom, rev }: Pick<Moved, 'movedFrom' | 'rev'
   movedFrom?.rev === rev ? { movedFrom: { ...movedFrom, rev: rev + 1 } } : {};
 
 /** What has become of a booking of a moved half-day, on either side of it; null: it is none of the move's. */
-export function resultOf(booking: Moved & Pick<BookingDoc, 'createdAt'>, move: MoveDoc, waits: boolean): MoveResult | null {
+export function resultOf(
+  booking: Moved & Pick<BookingDoc, 'createdAt'>,
+  move: MoveDoc,
+  waits: boolean,
+): MoveResult | null {
   const { status, dayId, movedFrom } = booking;
   const isBack = move.status === 'undoing' || move.status === 'undone';
   const isOurs = movedFrom?.moveId === move._id;

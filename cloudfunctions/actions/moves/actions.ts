@@ -25,8 +25,15 @@ const preview = readAction(moves.preview, async (ctx, { dayId, to }) => {
   const left = new Set(target?.plan.misfits.map(({ bookingId }) => bookingId) ?? bookings.map(({ _id }) => _id));
   const misfits = bookings.filter(({ _id }) => left.has(_id));
   const [people, orgs] = await Promise.all([
-    getAll<PersonDoc>(ctx.county, 'persons', misfits.map(({ personId }) => personId)),
-    orgsById(ctx.store, misfits.map(({ departmentId }) => departmentId)),
+    getAll<PersonDoc>(
+      ctx.county,
+      'persons',
+      misfits.map(({ personId }) => personId),
+    ),
+    orgsById(
+      ctx.store,
+      misfits.map(({ departmentId }) => departmentId),
+    ),
   ]);
   const nameOf = new Map(people.map(({ _id, name }) => [_id, name]));
   return ok({

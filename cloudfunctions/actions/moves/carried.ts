@@ -17,7 +17,5 @@ export async function isCarried(
   if (booking.dayId === place.dayId) return false;
   const both = [booking.dayId, place.dayId];
   const found = await Promise.all(both.map(async (dayId) => queryAll<MoveDoc>(store, 'moves', { eq: { dayId } })));
-  return found
-    .flat()
-    .some(({ toDayId, dueAt }) => dueAt !== null && toDayId !== null && both.includes(toDayId));
+  return found.flat().some(({ toDayId, dueAt }) => dueAt !== null && toDayId !== null && both.includes(toDayId));
 }

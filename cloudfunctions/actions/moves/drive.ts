@@ -19,7 +19,11 @@ import { waitsBack, waitsForth } from './waiting';
 const PER_RUN = 400;
 
 /** One part of the tick. */
-export async function driveMoves(ports: Ports, town: string, now: number): Promise<{ carried: number; failed: number }> {
+export async function driveMoves(
+  ports: Ports,
+  town: string,
+  now: number,
+): Promise<{ carried: number; failed: number }> {
   const store = forTown(ports.store, town);
   const counts = { carried: 0, failed: 0 };
   const due = await queryAll<MoveDoc>(store, 'moves', {

@@ -61,12 +61,21 @@ export async function carryForward(pass: Pass): Promise<number> {
 async function carryAll(pass: Pass, pending: readonly BookingDoc[], source: Side, target: Side): Promise<void> {
   const byId = new Map(pending.map((booking) => [booking._id, booking]));
   const seated = seatsTaken(target, byId);
-  const plan = await planFor(pass, pending.filter(({ _id }) => !seated.has(_id)), target.places);
+  const plan = await planFor(
+    pass,
+    pending.filter(({ _id }) => !seated.has(_id)),
+    target.places,
+  );
   const numbers = new Map<string, number>();
   for (const { placeId, movers } of plan.seats) {
     const place = target.places.find(({ _id }) => _id === placeId);
     if (!place) continue;
-    const taken = await seatGroup(pass, place, movers.flatMap(({ bookingId }) => byId.get(bookingId) ?? []), source);
+    const taken = await seatGroup(
+      pass,
+      place,
+      movers.flatMap(({ bookingId }) => byId.get(bookingId) ?? []),
+      source,
+    );
     if (!taken) continue;
     for (const [i, { bookingId }] of movers.entries()) {
       seated.set(bookingId, taken);

@@ -73,7 +73,8 @@ export function seatedPlaces({ bookings, target }: Sight, now: number): Omit<Pla
         if (booking) holders[personKey] = holderOf(booking, now, booking.restores + 1);
       }
     const taken = Object.keys(holders).length;
-    return { ...place, holders, left: place.left - taken, issued: place.issued + taken };
+    // numbers are given with the bookings
+    return { ...place, holders, left: place.left - taken };
   });
 }
 

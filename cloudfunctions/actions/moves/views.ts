@@ -73,10 +73,17 @@ async function rowsOf(ctx: Context, move: MoveDoc, bookings: readonly BookingDoc
     return result ? [{ booking, result }] : [];
   });
   const [people, orgs] = await Promise.all([
-    getAll<PersonDoc>(ctx.county, 'persons', found.map(({ booking }) => booking.personId)),
+    getAll<PersonDoc>(
+      ctx.county,
+      'persons',
+      found.map(({ booking }) => booking.personId),
+    ),
     orgsById(
       ctx.store,
-      found.flatMap(({ booking }) => [booking.departmentId, ...(booking.villageId === null ? [] : [booking.villageId])]),
+      found.flatMap(({ booking }) => [
+        booking.departmentId,
+        ...(booking.villageId === null ? [] : [booking.villageId]),
+      ]),
     ),
   ]);
   const byId = new Map(people.map((person) => [person._id, person]));

@@ -1,55 +1,30 @@
 /** Waiting lists of a half-day that moves: who finds no seat comes first on the new one, who waited on the old one waits on. */
 import type { BookingDoc } from '../../domain/bookings';
 import { ledgerIdOf, type LedgerDoc } from '../../domain/ledgers';
-import { stand, standAside, type MoveDoc } from '../../domain/moves';
-import { WALK_IN, type PlaceDoc, type Waiter } from '../../domain/slots';
+import type { MoveDoc } from '../../domain/moves';
+import { WALK_IN, type PlaceDoc } from '../../domain/slots';
 import { keyOf } from '../../domain/steps';
-import type { WaitDoc } from '../../domain/waits';
+import { isLiveWait, waiterOf, type WaitDoc } from '../../domain/waits';
 import type { DayDoc } from '../../domain/days';
 import type { Store, Tx } from '../../ports/store';
 import { bookingPolicy } from '../booking-policy';
 import { concerned } from '../bookings/cancel';
-import { doStep } from '../bookings/seats';
 import { loadPlaces } from '../day-cards';
 import { hash24 } from '../ids';
-import { queryAll } from '../load';
+import { getAll, queryAll } from '../load';
 import { tell } from '../outbox';
+import { standIn, standOut } from '../waits/places';
 import { learnNames, type Pass } from './base';
 
 /** The wait of one whom the move found no seat for. */
 export const misfitWaitId = (move: MoveDoc, bookingId: string): string =>
   `${move.town}:wait-${hash24(move._id, bookingId)}`;
 
-const isLive = ({ status }: WaitDoc): boolean => status === 'waiting' || status === 'offered';
-
 /** Those of the half-day who still wait, in their order. */
 export const liveWaits = async (store: Store, dayId: string): Promise<WaitDoc[]> =>
   (await queryAll<WaitDoc>(store, 'waits', { eq: { dayId } }))
-    .filter(isLive)
+    .filter(isLiveWait)
     .sort((a, b) => Number(b.first) - Number(a.first) || a.joinedAt - b.joinedAt || (a._id < b._id ? -1 : 1));
-
-const waiterOf = (wait: WaitDoc): Waiter => ({
-  waitId: wait._id,
-  at: wait.joinedAt,
-  first: wait.first,
-  items: wait.itemIds,
-  by: wait.byPersonId,
-  channel: wait.channel,
-});
-
-/** She stands in every hour of the department; false when she waits there already by another wait. */
-async function standIn(store: Store, places: readonly PlaceDoc[], personKey: string, waiter: Waiter, now: number): Promise<boolean> {
-  for (const { _id } of places) {
-    if (await doStep(store, 'places', _id, stand(personKey, waiter, now))) continue;
-    const place = await store.get<PlaceDoc>('places', _id);
-    if (place?.waiters[personKey]?.waitId !== waiter.waitId) return false;
-  }
-  return true;
-}
-
-async function standOut(store: Store, placeIds: readonly string[], personKey: string, waitId: string, now: number): Promise<void> {
-  for (const id of placeIds) await doStep(store, 'places', id, standAside(personKey, waitId, now));
-}
 
 const placesOf = (places: readonly PlaceDoc[], departmentId: string): PlaceDoc[] =>
   places.filter((place) => place.departmentId === departmentId && place.band !== WALK_IN);
@@ -90,14 +65,14 @@ export async function queueMisfit(pass: Pass, booking: BookingDoc, places: reado
     dueAt: place.startsAt - policy.waitCutOff,
   };
   const key = keyOf(booking.personId);
-  if (!(await standIn(store, places, key, waiterOf({ ...wait, rev: 0 }), now))) {
+  if (!(await standIn(store, wait.placeIds, key, waiterOf(wait), now))) {
     await standOut(store, wait.placeIds, key, wait._id, now);
     return null;
   }
   return async (tx: Tx, told: readonly string[], params: Readonly<Record<string, string | number>>): Promise<void> => {
     const known = await tx.get<WaitDoc>('waits', wait._id);
     if (known) {
-      if (!isLive(known))
+      if (!isLiveWait(known))
         tx.update('waits', wait._id, {
           set: [
             [['status'], 'waiting'],
@@ -126,11 +101,25 @@ async function dropOffer(tx: Tx, wait: WaitDoc): Promise<void> {
 }
 
 /** She waits on another half-day now, with the turn she had; an offer open on the first one is over. True when it was done by this call. */
-async function moveWait(pass: Pass, wait: WaitDoc, day: DayDoc, places: readonly PlaceDoc[], key: string): Promise<void> {
+async function moveWait(
+  pass: Pass,
+  wait: WaitDoc,
+  day: DayDoc,
+  places: readonly PlaceDoc[],
+  key: string,
+): Promise<void> {
   const { store, now, sweep, move } = pass;
   const theirs = placesOf(places, wait.departmentId);
   const personKey = keyOf(wait.personId);
-  const isIn = theirs.length > 0 && (await standIn(store, theirs, personKey, waiterOf(wait), now));
+  const isIn =
+    theirs.length > 0 &&
+    (await standIn(
+      store,
+      theirs.map(({ _id }) => _id),
+      personKey,
+      waiterOf(wait),
+      now,
+    ));
   if (!isIn) {
     await endWait(pass, wait, key);
     return;
@@ -138,7 +127,7 @@ async function moveWait(pass: Pass, wait: WaitDoc, day: DayDoc, places: readonly
   const policy = await bookingPolicy(sweep);
   const isMoved = await store.tx(async (tx) => {
     const still = await tx.get<WaitDoc>('waits', wait._id);
-    if (!still || !isLive(still) || still.dayId !== wait.dayId) return false;
+    if (!still || !isLiveWait(still) || still.dayId !== wait.dayId) return false;
     await dropOffer(tx, still);
     tx.update('waits', wait._id, {
       set: [
@@ -156,7 +145,12 @@ async function moveWait(pass: Pass, wait: WaitDoc, day: DayDoc, places: readonly
         key: `waitJoined-${keyOf(wait._id)}-${keyOf(move._id)}-${key}-${keyOf(personId)}`,
         personId,
         template: 'waitJoined',
-        params: { at: day.startsAt, ...namedIn(pass, day, wait), ...(key === 'forth' ? { note: move.reason } : {}), ...whomOf(pass, wait, personId) },
+        params: {
+          at: day.startsAt,
+          ...namedIn(pass, day, wait),
+          ...(key === 'forth' ? { note: move.reason } : {}),
+          ...whomOf(pass, wait, personId),
+        },
         about: { kind: 'wait', id: wait._id },
       });
     return true;
@@ -179,7 +173,7 @@ async function endWait(pass: Pass, wait: WaitDoc, key: string): Promise<void> {
   const { store, now, move, from } = pass;
   await store.tx(async (tx) => {
     const still = await tx.get<WaitDoc>('waits', wait._id);
-    if (!still || !isLive(still) || still.dayId !== wait.dayId) return;
+    if (!still || !isLiveWait(still) || still.dayId !== wait.dayId) return;
     await dropOffer(tx, still);
     tx.update('waits', wait._id, {
       set: [
@@ -201,6 +195,21 @@ async function endWait(pass: Pass, wait: WaitDoc, key: string): Promise<void> {
   await standOut(store, wait.placeIds, keyOf(wait.personId), wait._id, now);
 }
 
+/** Turns left behind by a run that died: of waits that have ended, and, on the half-day that is left, of those that went on. */
+async function clearTurns({ store, now }: Pass, leaving: DayDoc, other: DayDoc | null): Promise<void> {
+  for (const day of other ? [leaving, other] : [leaving])
+    for (const place of await loadPlaces(store, day._id)) {
+      const waits = await getAll<WaitDoc>(
+        store,
+        'waits',
+        Object.values(place.waiters).map(({ waitId }) => waitId),
+      );
+      for (const wait of waits)
+        if (!isLive(wait) || (day === leaving && wait.dayId !== day._id))
+          await doStep(store, 'places', place._id, standAside(keyOf(wait.personId), wait._id, now));
+    }
+}
+
 /** Waits of the old half-day, after those the move could not seat. Answers how many there were. */
 export async function waitsForth(pass: Pass): Promise<number> {
   const { store, from, to } = pass;
@@ -211,6 +220,7 @@ export async function waitsForth(pass: Pass): Promise<number> {
   for (const wait of waits)
     if (to) await moveWait(pass, wait, to, places, 'forth');
     else await endWait(pass, wait, 'forth');
+  await clearTurns(pass, from, to);
   return waits.length;
 }
 
@@ -225,6 +235,7 @@ export async function waitsBack(pass: Pass): Promise<number> {
   await learnNames(pass, waits);
   const places = waits.length > 0 ? await loadPlaces(store, from._id) : [];
   for (const wait of waits) await moveWait(pass, wait, from, places, 'back');
+  await clearTurns(pass, to, from);
   return waits.length;
 }
 
@@ -234,7 +245,7 @@ export async function endMisfit(tx: Tx, move: MoveDoc, bookingId: string, now: n
   if (!wait) return true;
   if (wait.status === 'accepted' || wait.status === 'declined' || wait.status === 'left') return false;
   await dropOffer(tx, wait);
-  if (isLive(wait))
+  if (isLiveWait(wait))
     tx.update('waits', wait._id, {
       set: [
         [['status'], 'left'],
@@ -250,5 +261,5 @@ export async function endMisfit(tx: Tx, move: MoveDoc, bookingId: string, now: n
 export async function leaveMisfit(pass: Pass, booking: BookingDoc): Promise<void> {
   const { store, move, now } = pass;
   const wait = await store.get<WaitDoc>('waits', misfitWaitId(move, booking._id));
-  if (wait && !isLive(wait)) await standOut(store, wait.placeIds, keyOf(booking.personId), wait._id, now);
+  if (wait && !isLiveWait(wait)) await standOut(store, wait.placeIds, keyOf(booking.personId), wait._id, now);
 }

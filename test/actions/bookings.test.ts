@@ -195,7 +195,12 @@ describe('cancelling', () => {
     const { bookingId } = await booked(me(), { band: '1030' });
     expect(await cancel(bookingId)).toMatchObject({
       ok: true,
-      value: { status: 'cancelled', cancelledLate: false, restoreUntil: MONDAY + 60_000, allowedActions: ['restore'] },
+      value: {
+        status: 'cancelled',
+        cancelledLate: false,
+        restoreUntil: MONDAY + 60_000,
+        allowedActions: ['restore', 'rebook'],
+      },
     });
     expect(refusal(await book(other as string, { band: '1030' }))).toMatchObject({ code: 'BandFull' });
     await world.jump(MONDAY + 59_000);
@@ -296,7 +301,7 @@ describe('the counter', () => {
     await world.jump(start - HOUR / 2);
     expect(await step('checkIn', { bookingId })).toMatchObject({
       ok: true,
-      value: { status: 'checkedIn', checkedInAt: start - HOUR / 2, allowedActions: ['serve', 'undo'] },
+      value: { status: 'checkedIn', checkedInAt: start - HOUR / 2, allowedActions: ['call', 'serve', 'undo'] },
     });
     expect(await step('serve', { bookingId })).toMatchObject({ ok: true });
     expect(await step('finish', { bookingId, outcome: 'papersMissing', note: '户口簿' })).toMatchObject({

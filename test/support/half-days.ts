@@ -42,6 +42,10 @@ export const townspeople = (world: World): string[] =>
     [1, 2, 3, 4, 5, 6].flatMap((group) => world.residents(`qingxi:group-${village}-${group}`)),
   );
 
+/** Cancelled, did not come, or written up from paper. */
+const hasNoSeat = ({ status, placeId }: BookingDoc): boolean =>
+  status === 'cancelled' || status === 'noShow' || placeId === '';
+
 /** Every disagreement between places, bookings and ledgers, in words; empty when all is in order. */
 export async function disagreements(raw: Store, town = 'qingxi'): Promise<string[]> {
   const store = forTown(raw, town);
@@ -64,7 +68,7 @@ export async function disagreements(raw: Store, town = 'qingxi'): Promise<string
     for (const holder of holders) {
       const booking = byId.get(holder.bookingId);
       if (holder.state !== 'booked') found.push(`${holder.bookingId} is ${holder.state}`);
-      else if (!booking || booking.placeId !== place._id || booking.status === 'cancelled')
+      else if (!booking || booking.placeId !== place._id || hasNoSeat(booking))
         found.push(`seat without a booking: ${holder.bookingId} (${booking?.status ?? 'none'})`);
       if (seated.has(holder.bookingId)) found.push(`two seats: ${holder.bookingId}`);
       seated.add(holder.bookingId);
@@ -72,7 +76,7 @@ export async function disagreements(raw: Store, town = 'qingxi'): Promise<string
   }
   const ledgerOf = new Map(ledgers.map((ledger) => [ledger.personId, ledger]));
   for (const booking of bookings) {
-    if (booking.status !== 'cancelled' && !seated.has(booking._id))
+    if (!hasNoSeat(booking) && !seated.has(booking._id))
       found.push(`booking without a seat: ${booking._id}`);
     const reservation = ledgerOf.get(booking.personId)?.reservations[keyOf(booking._id)];
     if (isLiveStatus(booking.status) !== (reservation?.confirmed === true))

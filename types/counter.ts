@@ -26,6 +26,8 @@ const Stepping = { bookingId: Id, at: z.optional(EpochMs) } as const;
 export const CounterRow = z.object({
   bookingId: Id,
   ticket: z.string(),
+  /** The six digits she may say, and what her QR code holds: found without signal too. */
+  spokenNo: z.string(),
   name: z.string(),
   villageName: z.string(),
   groupName: z.string(),

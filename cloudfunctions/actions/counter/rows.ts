@@ -40,6 +40,7 @@ function rowOf(ctx: Context, booking: BookingDoc, { people, orgs, items }: RowPa
   return {
     bookingId: booking._id,
     ticket: booking.ticket,
+    spokenNo: booking.spokenNo,
     name: person?.name ?? '',
     villageName: orgs.get(booking.villageId ?? '')?.name ?? '',
     groupName: orgs.get(booking.groupId ?? '')?.name ?? '',

@@ -4,10 +4,11 @@
  * Nothing here undoes itself on a fault: a call that dies leaves a reservation or a seat that carries its bookingId, and
  * the same command, or the sweep, goes on from there. Every step is done once however often it is called.
  */
-import { refuse, type Decision } from '#types/errors';
+import { ok, refuse, type Decision } from '#types/errors';
 import { bookingOf, isLiveStatus, type BookingChange, type BookingDoc } from '../../domain/bookings';
 import { ticketOf } from '../../domain/placing';
 import {
+  closeOffer,
   confirmReservation,
   dropReservation,
   firstLedger,
@@ -23,6 +24,7 @@ import {
 import type { PersonDoc, Stored } from '../../domain/organisation';
 import { freeSeat, nextSeatMove, numberAgain, type Holder, type PlaceDoc } from '../../domain/slots';
 import { keyOf, type Step } from '../../domain/steps';
+import { waitChanges, type WaitDoc } from '../../domain/waits';
 import { StoreFault, type Doc, type Store, type Tx } from '../../ports/store';
 import { hash24 } from '../ids';
 import { tell } from '../outbox';
@@ -80,11 +82,11 @@ export async function reserveLedger(
     const ledger = changed ?? (await store.get<LedgerDoc>('ledgers', id));
     if (!ledger) {
       const first = firstLedger(place.town, person._id, holder.bookingId, reservation);
-      if (await again(async () => store.insert<LedgerDoc>('ledgers', first))) return { ok: true, value: null };
+      if (await again(async () => store.insert<LedgerDoc>('ledgers', first))) return ok(null);
       continue;
     }
     const move = nextLedgerMove(ledger, holder.bookingId, reservation, limit, now);
-    if (move.kind === 'mine') return { ok: true, value: ledger.hold };
+    if (move.kind === 'mine') return ok(ledger.hold);
     if (move.kind === 'refused') return ledgerRefusal(move, holder.items);
     step = move.step;
   }
@@ -140,7 +142,7 @@ export async function takeSeat(
 export function seatedAt(place: PlaceDoc, personKey: string, number = place.issued): Decision<Seated, never> {
   const holder = place.holders[personKey];
   if (!holder) throw new Error(`nobody sits as ${personKey} at ${place._id}`);
-  return { ok: true, value: { place, holder, number } };
+  return ok({ place, holder, number });
 }
 
 async function seatedAgain(store: Store, place: PlaceDoc, key: string): Promise<Decision<Seated, never>> {
@@ -172,7 +174,8 @@ export type Named = {
 
 /**
  * Step 3, inside the transaction: booking, message and ledger together. Once: a booking that is there already is left as it is. When
- * the reservation was undone meanwhile (a writer slower than the sweep) it is made again, or refused.
+ * the reservation was undone meanwhile (a writer slower than the sweep) it is made again, or refused. `BandFull`: the seat was offered
+ * and the offer is no longer hers.
  */
 export async function writeBooking(
   tx: Tx,
@@ -180,12 +183,16 @@ export async function writeBooking(
   number: number,
   named: Named,
   now: number,
-): Promise<Decision<{ readonly bookingId: string }, 'BookingLimit' | 'ItemAlreadyBooked' | 'CommandReused'>> {
+): Promise<
+  Decision<{ readonly bookingId: string }, 'BookingLimit' | 'ItemAlreadyBooked' | 'CommandReused' | 'BandFull'>
+> {
   const { person, place, holder } = wish;
   const { bookingId } = holder;
   const known = await tx.get<BookingDoc>('bookings', bookingId);
   // the same command with another place: its seat is elsewhere
-  if (known) return known.placeId === place._id ? { ok: true, value: { bookingId } } : refuse('CommandReused');
+  if (known) return known.placeId === place._id ? ok({ bookingId }) : refuse('CommandReused');
+  const fulfilled = holder.extras?.waitId ? await fulfilWait(tx, wish, holder.extras.waitId, now) : ok(null);
+  if (!fulfilled.ok) return fulfilled;
   const kept = await countBooking(tx, wish, now);
   if (!kept.ok) return kept;
   const ticket = ticketOf(place, number);
@@ -202,7 +209,7 @@ export async function writeBooking(
       about: { kind: 'booking', id: bookingId },
     });
   await wish.also?.(tx, bookingId);
-  return { ok: true, value: { bookingId } };
+  return ok({ bookingId });
 }
 
 /** The ledger's part: the reservation stays, or is dropped at once for a visit that is over already. */
@@ -217,7 +224,7 @@ async function countBooking(
   if (change?.status && !isLiveStatus(change.status)) {
     const dropped = ledger && dropReservation(ledger, bookingId);
     if (dropped) tx.update('ledgers', ledgerId, dropped);
-    return { ok: true, value: null };
+    return ok(null);
   }
   const reservation: Reservation = { ...reservationFor(place, holder), confirmed: true };
   if (!ledger) {
@@ -225,14 +232,38 @@ async function countBooking(
       ...firstLedger(place.town, person._id, bookingId, reservation),
       touchedAt: null,
     });
-    return { ok: true, value: null };
+    return ok(null);
   }
   const move = nextLedgerMove(ledger, bookingId, reservation, limit, now);
   if (move.kind === 'refused') return ledgerRefusal(move, holder.items);
   const counted =
     move.kind === 'mine' ? confirmReservation(ledger, bookingId) : putBack(ledger, bookingId, reservation);
   if (counted) tx.update('ledgers', ledgerId, counted);
-  return { ok: true, value: null };
+  return ok(null);
+}
+
+/** The offer this seat was is accepted; refused when she declined it or left meanwhile. */
+async function fulfilWait(
+  tx: Tx,
+  { person, place, holder }: Wish,
+  waitId: string,
+  now: number,
+): Promise<Decision<null, 'BandFull'>> {
+  const wait = await tx.get<WaitDoc>('waits', waitId);
+  if (!wait) return ok(null);
+  if (wait.status === 'declined' || wait.status === 'left' || wait.status === 'over')
+    return refuse('BandFull', { field: 'band' });
+  tx.update('waits', waitId, waitChanges.ended('accepted', now, holder.bookingId));
+  await closeLedgerOffer(tx, place.town, person._id, waitId);
+  return ok(null);
+}
+
+/** Inside the transaction that settles an offer. */
+export async function closeLedgerOffer(tx: Tx, town: string, personId: string, waitId: string): Promise<void> {
+  const id = ledgerIdOf(town, personId);
+  const ledger = await tx.get<LedgerDoc>('ledgers', id);
+  const closed = ledger && closeOffer(ledger, waitId);
+  if (closed) tx.update('ledgers', id, closed);
 }
 
 /** The visit that is repeated knows by which; the first repetition stays. */

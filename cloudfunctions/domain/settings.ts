@@ -1,7 +1,9 @@
+import type { RosterSettings } from '#types/roster';
 import type { BookingSettings } from '#types/settings';
 import { MINUTE } from './calendar';
 import { defaultPolicy, type DeadlinePolicy } from './deadlines';
 import type { TownDoc } from './organisation';
+import { defaultRosterSettings } from './roster/settings';
 import { usualDepartments, type RoutingConfig } from './routing';
 import { defaultBookingPolicy, type BookingPolicy } from './slots';
 
@@ -11,6 +13,7 @@ export interface TownSettings {
   readonly deadlines: DeadlinePolicy;
   /** Which kind of department answers for a topic; null where a person decides. */
   readonly topicDepartments: RoutingConfig['departments'];
+  readonly roster: RosterSettings;
 }
 
 /** The numbers of `standards.md`. */
@@ -18,6 +21,7 @@ export const defaultSettings: TownSettings = {
   booking: defaultBookingPolicy,
   deadlines: defaultPolicy,
   topicDepartments: usualDepartments,
+  roster: defaultRosterSettings,
 };
 
 /** The town's own settings over the defaults, field by field: what it has not set follows the standard, also when that changes. */
@@ -27,6 +31,7 @@ export const settingsOf = ({ settings }: Pick<TownDoc, 'settings'>): TownSetting
     booking: { ...defaultSettings.booking, ...own.booking },
     deadlines: { ...defaultSettings.deadlines, ...own.deadlines },
     topicDepartments: { ...defaultSettings.topicDepartments, ...own.topicDepartments },
+    roster: { ...defaultSettings.roster, ...own.roster },
   };
 };
 

@@ -54,6 +54,7 @@ export const counterPageWords = {
   walkInDone: '请告诉本人这个号',
   walkInOffline: '没信号，取不了号。先写在纸上，填的都留着；有信号再取，或两天内补记。',
   walkInAgain: '再取一个',
+  walkInVoid: '取错了，作废这个号',
 
   note: '记一句',
   needNote: '写一句还有什么要办',

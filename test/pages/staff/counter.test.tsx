@@ -1,4 +1,4 @@
-import { fireEvent } from '@testing-library/react';
+import { fireEvent, waitFor } from '@testing-library/react';
 import { publishWeek } from '../../support/half-days';
 import { createWorld, type World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';
@@ -25,53 +25,200 @@ const civilItem = async () => {
   return items.find((item) => item.departmentId === 'qingxi:department-civil')?.itemId ?? '';
 };
 
-test('a morning at the counter: check in, call, done, papers missing, becomes a request, not come, taken back', async () => {
+/** The button of one person's row, by what it does and her name. */
+const button = (name: string, act: string) =>
+  [...document.querySelectorAll('button')].find((one) =>
+    new RegExp(`^${act} .*${name}`).test(one.getAttribute('aria-label') ?? ''),
+  );
+const press = async (name: string, act: string) => {
+  await waitFor(() => expect(button(name, act)).toBeDefined(), { timeout: 4_000 });
+  fireEvent.click(button(name, act) as HTMLElement);
+};
+const openRow = async (name: string) => {
+  const found = () =>
+    [...document.querySelectorAll<HTMLElement>('[id^="visitor-"] button')].find((one) =>
+      (one.textContent ?? '').includes(name),
+    );
+  await waitFor(() => expect(found()).toBeDefined(), { timeout: 4_000 });
+  fireEvent.click(found() as HTMLElement);
+};
+const inHand = () => document.getElementById('serving')?.textContent ?? '';
+const handIs = (words: RegExp) => waitFor(() => expect(inHand()).toMatch(words), { timeout: 4_000 });
+interface Seen {
+  name: string;
+  status: string;
+  window: number | null;
+  outcomeNote: string;
+  referredTo: string;
+}
+const onServer = async () => {
+  const staff = world.holder('staff', 'qingxi:department-civil');
+  const { rows } = await world.done<{ rows: Seen[] }>(staff, 'counter.list', {
+    departmentId: 'qingxi:department-civil',
+    dayId,
+  });
+  return Object.fromEntries(rows.map((row) => [row.name, row]));
+};
+const serverSays = (name: string, like: Partial<Seen>) =>
+  waitFor(async () => expect((await onServer())[name]).toMatchObject(like), { timeout: 4_000 });
+const bookThree = async () => {
   const agent = world.holder('agent', 'qingxi:village-01');
   const itemId = await civilItem();
   for (const name of NAMES)
     await world.done(agent, 'bookings.enter', { name, groupId: 'qingxi:group-01-1', itemIds: [itemId], dayId });
   await world.jump(WEDNESDAY_0840);
-
+};
+const openCounter = async (window = 1) => {
   await signInAs(world, 'staff', 'qingxi:department-civil');
   await openPage('staff/counter');
+  await tap(`chip-${window}`);
   await shown(/窗口空着/);
+};
+
+test('a morning at the window: next, recall, passed over, all four outcomes, not come, and the last step back', async () => {
+  await bookThree();
+  await openCounter(2);
   for (const name of NAMES) await shown(new RegExp(name));
+  await tap('next');
+  await shown(/没有等着叫的/);
 
-  const button = (name: string, act: string) =>
-    [...document.querySelectorAll('button')].find((one) =>
-      new RegExp(`^${act} .*${name}`).test(one.getAttribute('aria-label') ?? ''),
-    ) as HTMLElement;
-  const press = async (name: string, act: string) => {
-    const { waitFor } = await import('@testing-library/react');
-    await waitFor(() => expect(button(name, act)?.hasAttribute('disabled')).toBe(false), { timeout: 4_000 });
-    fireEvent.click(button(name, act));
-  };
-  await press('李桂兰', '报到');
-  await press('李桂兰', '叫号办理');
-  await tap('finish-done');
-  await shown(/李桂兰：办好了/);
+  for (const name of NAMES) await press(name, '报到');
+  await tap('next');
+  await handIs(/李桂兰/);
+  expect(inHand()).toMatch(/叫到了/);
+  await serverSays('李桂兰', { status: 'called', window: 2 });
+  await tap('recall');
+  await handIs(/叫了 2 遍/);
+  // not there: the next one is called, she comes after those present
+  await tap('skip-next');
+  await handIs(/张德福/);
+  await serverSays('李桂兰', { status: 'checkedIn', window: null });
+  await tap('serve');
+  await handIs(/正在办/);
+  await tap('done-next');
+  await handIs(/陈秀英/);
+  await serverSays('张德福', { status: 'done' });
 
-  await tap('undo');
-  await shown(/正在办/);
+  // the call of 陈秀英 is taken back, then 张德福's outcome
+  await shown(/上一步：.*陈秀英：叫号/);
+  await tap('take-back');
+  await shown(/上一步：.*张德福：办完/);
+  await tap('take-back');
+  await handIs(/张德福/);
+  await serverSays('张德福', { status: 'serving' });
+  await tap('finish-referred');
+  await tap('outcome-save');
+  await shown(/写上到哪里办/);
+  await type('outcome-where', '县残联 103 室');
+  await tap('outcome-save');
+  await serverSays('张德福', { status: 'referred', referredTo: '县残联 103 室' });
+
+  await tap('next');
+  await handIs(/陈秀英/);
+  await tap('serve');
+  await tap('finish-papersMissing');
+  await type('outcome-note', '户口簿');
+  await tap('outcome-save');
+  await serverSays('陈秀英', { status: 'papersMissing', outcomeNote: '户口簿' });
+
+  await tap('next');
+  await handIs(/李桂兰/);
+  await tap('serve');
   await tap('finish-request');
   await tap('outcome-save');
   await shown(/写一句还有什么要办/);
   await type('outcome-note', '缺一份家庭成员授权，要入户核查');
   await tap('outcome-save');
-  await shown(/李桂兰：已转为诉求/);
+  await serverSays('李桂兰', { status: 'handedOver' });
+  await shown(/窗口空着/);
+  expect(world.errors).toEqual([]);
+});
 
-  await press('张德福', '报到');
-  await press('张德福', '叫号办理');
-  await tap('finish-papers');
-  await type('outcome-note', '户口簿');
-  await tap('outcome-save');
-  await shown(/张德福：缺材料/);
+test('the window is asked once on a device', async () => {
+  await bookThree();
+  await openCounter(3);
+  await openPage('staff/counter');
+  await shown(/3 号窗口/);
+  expect(document.getElementById('window-ask')).toBeNull();
+});
 
-  fireEvent.click(
-    [...document.querySelectorAll('button')].find((one) => /陈秀英/.test(one.textContent ?? '')) as HTMLElement,
+test('found by name, number and QR code; the code checks in at once; not come, and she came after all', async () => {
+  await bookThree();
+  const { rows } = await world.done<{ rows: { name: string; ticket: string; spokenNo: string }[] }>(
+    world.holder('staff', 'qingxi:department-civil'),
+    'counter.list',
+    { departmentId: 'qingxi:department-civil', dayId },
   );
+  const of = (name: string) => rows.find((row) => row.name === name) as (typeof rows)[number];
+  await openCounter();
+  await type('find', '德福');
+  await tap('find-go');
+  await waitFor(() => expect(document.getElementById('found')?.textContent).toMatch(/张德福/));
+  await type('find', of('陈秀英').ticket);
+  await tap('find-go');
+  await waitFor(() => expect(document.getElementById('found')?.textContent).toMatch(/陈秀英/));
+  await serverSays('陈秀英', { status: 'booked' });
+  // a scanner types the code and presses Enter
+  await type('find', `cunliban:${of('李桂兰').spokenNo}`);
+  fireEvent.keyDown(document.getElementById('find') as HTMLElement, { key: 'Enter' });
+  await serverSays('李桂兰', { status: 'checkedIn' });
+  await type('find', '没有这个人');
+  await tap('find-go');
+  await shown(/没找到/);
+  await tap('find-clear');
+
+  await openRow('陈秀英');
   await tap('row-noShow');
-  await shown(/陈秀英：没来/);
+  await serverSays('陈秀英', { status: 'noShow' });
+  await tap('take-back');
+  await serverSays('陈秀英', { status: 'booked' });
+  expect(world.errors).toEqual([]);
+});
+
+test('someone walks in with four fields and gets a number; when all are taken the counter opens one more', async () => {
+  await bookThree();
+  const staff = world.holder('staff', 'qingxi:department-civil');
+  const itemId = await civilItem();
+  await openCounter();
+  const walk = async (name: string) => {
+    await tap('walk-in');
+    await type('enter-name', name);
+    await choose('enter-group', /二组/);
+    await choose('enter-item', /高龄/);
+    await tap('walk-in-take');
+  };
+  await tap('walk-in');
+  await tap('walk-in-take');
+  await shown(/写上姓名/);
+  await tap('sheet-close');
+  await walk('周凤英');
+  await shown(/请告诉本人这个号/);
+  expect(document.getElementById('walked-in')?.textContent).toMatch(/[A-Z]0\d+.*周凤英/);
+  await tap('sheet-close');
+  await serverSays('周凤英', { status: 'checkedIn' });
+  await tap('next');
+  await handIs(/周凤英/);
+  expect(inHand()).toMatch(/现场来的/);
+
+  for (let n = 0; n < 200; n += 1) {
+    const answer = await world.call<object>(staff, 'counter.walkIn', {
+      departmentId: 'qingxi:department-civil',
+      dayId,
+      name: `吴${n}`,
+      groupId: 'qingxi:group-02-1',
+      itemIds: [itemId],
+    });
+    if (!answer.ok) {
+      expect(answer.refusal.code).toBe('DayFull');
+      break;
+    }
+  }
+  await walk('钱大有');
+  await shown(/号满了，加一个号/);
+  expect(valueOf('enter-name')).toBe('钱大有');
+  await tap('walk-in-extra');
+  await shown(/请告诉本人这个号/);
+  await serverSays('钱大有', { status: 'checkedIn' });
   expect(world.errors).toEqual([]);
 });
 

@@ -11,7 +11,7 @@ import { Note } from '../../../components/text';
 import { focusOn } from '../../../platform/keys';
 import { scan } from '../../../platform/scan';
 import styles from './counter.module.scss';
-import { matching } from './queue';
+import { matching, QR } from './queue';
 import type { Acts } from './use-acts';
 import type { Line } from './use-line';
 import { Visitor } from './visitor';
@@ -21,7 +21,6 @@ interface FinderProps {
   readonly acts: Acts;
   readonly onMore: (bookingId: string) => void;
 }
-const QR = /^cunliban:/;
 
 /**
  * One box for everything a visitor may show or say: number, six digits, name, QR code (a hardware scanner types it and presses Enter). The

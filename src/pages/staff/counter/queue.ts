@@ -52,11 +52,14 @@ export const marksOf = (row: CounterRow): readonly string[] => [
   ...(row.sentPapers.length > 0 ? [words.sent(row.sentPapers.length)] : []),
 ];
 
-/** Who it may be among those known here: by QR text, ticket or name. */
+/** What the QR code of a ticket says: its six digits. */
+export const QR = /^cunliban:(\d{6})$/i;
+
+/** Who it may be among those known here: by QR text, six digits, ticket or name, as the server looks. */
 export const matching = (rows: readonly CounterRow[], typed: string): CounterRow[] => {
-  const said = typed.trim().toUpperCase();
+  const plain = typed.replace(/\s/g, '').toUpperCase();
+  const spoken = QR.exec(plain)?.[1] ?? plain;
   return rows.filter(
-    ({ bookingId, ticket, name }) =>
-      typed.trim() === `cunliban:${bookingId}` || ticket === said || ticket.slice(1) === said || name.includes(said),
+    ({ spokenNo, ticket, name }) => spokenNo === spoken || ticket.toUpperCase() === plain || name.includes(plain),
   );
 };

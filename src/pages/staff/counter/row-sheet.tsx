@@ -66,7 +66,7 @@ export function RowSheet({ row, acts, onRow, onClose }: RowSheetProps) {
               onClose();
             }}
           >
-            {act === 'call' && row.status === 'called' ? words.recall : counterActWords[act]}
+            {stepName(act, row)}
           </Button>
         ))}
         {row.allowedActions.includes('finish')
@@ -80,3 +80,8 @@ export function RowSheet({ row, acts, onRow, onClose }: RowSheetProps) {
     </Sheet>
   );
 }
+
+const stepName = (act: VisitAct, row: CounterRow): string => {
+  if (act === 'call' && row.status === 'called') return words.recall;
+  return act === 'undo' && row.undoTo === 'cancelled' ? words.walkInVoid : counterActWords[act];
+};

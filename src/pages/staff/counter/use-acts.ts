@@ -30,8 +30,7 @@ export function useActs(line: Line, window: number) {
 
   const take = (act: VisitAct, row: CounterRow, more: StepWords = {}): Promise<Fate> => {
     if (act === 'undo') forget(row.bookingId);
-    // Called once more it stands where it stood: nothing to take back.
-    else if (!(act === 'call' && row.status === 'called')) remember(act, row);
+    else remember(act, row);
     return line.record(act, row, act === 'call' || act === 'serve' ? { window, ...more } : more);
   };
   const next = async () => {
@@ -45,18 +44,16 @@ export function useActs(line: Line, window: number) {
 
   const last = lasts[0];
   const lastRow = last && line.rows?.find(({ bookingId }) => bookingId === last.bookingId);
-  // A person passed over is called again: going back along the table would send her out of the door.
-  const backAct: VisitAct = last?.act === 'skip' ? 'call' : 'undo';
   return {
     window,
     busy,
     take,
     next,
-    last: last && lastRow?.allowedActions.includes(backAct) ? { act: last.act, row: lastRow } : undefined,
+    last: last && lastRow?.allowedActions.includes('undo') ? { act: last.act, row: lastRow } : undefined,
     takeBack: () => {
       if (!lastRow) return;
       forget(lastRow.bookingId);
-      void line.record(backAct, lastRow, backAct === 'call' ? { window } : {});
+      void line.record('undo', lastRow);
     },
   };
 }

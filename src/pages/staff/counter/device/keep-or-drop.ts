@@ -9,17 +9,40 @@ import { again, recordStep, statusAfter, type Conflict, type Recorded } from './
 /** Ways between; outcomes are somebody's word and are never invented. */
 const BETWEEN: readonly VisitAct[] = ['undo', 'checkIn', 'serve', 'skip'];
 
-const goes = (act: VisitAct, from: BookingStatus): BookingStatus | undefined =>
-  act === 'undo' ? stepBack[from] : statusAfter({ act }, from);
+interface Stands {
+  readonly status: BookingStatus;
+  readonly window: number | null;
+  /** Where the server says its next undo leads; null: by the table. */
+  readonly undoTo: BookingStatus | null;
+}
 
-/** The fewest acts from one state to any of `goals`; undefined when there is no way. */
-function wayTo(from: BookingStatus, goals: readonly BookingStatus[]): readonly VisitAct[] | undefined {
-  const ways = new Map<BookingStatus, readonly VisitAct[]>([[from, []]]);
-  for (const [status, way] of ways) {
-    if (goals.includes(status)) return way;
+function after(stands: Stands, step: Pick<Recorded, 'act' | 'outcome' | 'window'>): Stands | undefined {
+  const { status, window, undoTo } = stands;
+  // called at another window: only that one calls her again
+  if (step.act === 'call' && status === 'called' && window !== step.window) return undefined;
+  const to =
+    step.act === 'undo'
+      ? ((visitSteps.undo.from.includes(status) ? undoTo : null) ?? stepBack[status])
+      : statusAfter(step, status);
+  if (to === undefined) return undefined;
+  const atWindow = to === 'called' || to === 'serving';
+  return { status: to, window: atWindow ? (step.window ?? window) : null, undoTo: null };
+}
+
+/** The fewest acts from where it stands to where `step` can be taken; undefined when there is no way. */
+function wayTo(
+  from: Stands,
+  step: Recorded,
+): { readonly acts: readonly VisitAct[]; readonly stands: Stands } | undefined {
+  const seen = new Set<string>();
+  const ways: { acts: readonly VisitAct[]; stands: Stands }[] = [{ acts: [], stands: from }];
+  for (const way of ways) {
+    if (after(way.stands, step) !== undefined) return way;
+    if (seen.has(way.stands.status)) continue;
+    seen.add(way.stands.status);
     for (const act of BETWEEN) {
-      const next = goes(act, status);
-      if (next !== undefined && !ways.has(next)) ways.set(next, [...way, act]);
+      const next = after(way.stands, { act });
+      if (next !== undefined) ways.push({ acts: [...way.acts, act], stands: next });
     }
   }
   return undefined;
@@ -31,9 +54,9 @@ function wayTo(from: BookingStatus, goals: readonly BookingStatus[]): readonly V
  */
 export function stepsToKeep({ steps, there, refusal }: Conflict, now: number): readonly Recorded[] | undefined {
   if (there === null || refusal.code !== 'WrongStep') return undefined;
-  const whole = replay(there.status, steps, now);
+  const whole = replay(there, steps, now);
   const shorter = steps
-    .map((_, index) => replay(there.status, steps.slice(index), now))
+    .map((_, index) => replay(there, steps.slice(index), now))
     .flatMap((way) => (way && way.end === whole?.end ? [way.made] : []));
   return shorter.reduce<readonly Recorded[] | undefined>(
     (best, one) => (best === undefined || one.length < best.length ? one : best),
@@ -41,18 +64,16 @@ export function stepsToKeep({ steps, there, refusal }: Conflict, now: number): r
   );
 }
 
-function replay(from: BookingStatus, steps: readonly Recorded[], now: number) {
+function replay(there: Stands, steps: readonly Recorded[], now: number) {
   const made: Recorded[] = [];
-  let end = from;
+  let stands = there;
   for (const step of steps) {
-    const way = wayTo(end, visitSteps[step.act].from);
-    if (way === undefined) return undefined;
-    for (const act of way) {
-      made.push(recordStep(act, step, now));
-      end = goes(act, end) ?? end;
-    }
+    const way = wayTo(stands, step);
+    const end = way && after(way.stands, step);
+    if (way === undefined || end === undefined) return undefined;
+    for (const act of way.acts) made.push(recordStep(act, step, now));
     made.push(again(step));
-    end = statusAfter(step, end) ?? end;
+    stands = end;
   }
-  return { made, end };
+  return { made, end: stands.status };
 }

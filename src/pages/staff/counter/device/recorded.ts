@@ -35,7 +35,7 @@ export interface Conflict {
   /** Null: the server's list has no such visit any more. */
   readonly there: ThereState | null;
 }
-export type ThereState = Pick<CounterRow, 'status' | 'window' | 'calledAt' | 'checkedInAt' | 'outcomeNote'>;
+export type ThereState = Pick<CounterRow, 'status' | 'window' | 'outcomeNote' | 'undoTo'>;
 
 export const recordStep = (
   act: VisitAct,

@@ -83,12 +83,11 @@ async function settle(key: LineKey, step: Recorded, refusal: Refusal): Promise<v
   });
 }
 
-const thereOf = ({ status, window, calledAt, checkedInAt, outcomeNote }: CounterRow): ThereState => ({
+const thereOf = ({ status, window, outcomeNote, undoTo }: CounterRow): ThereState => ({
   status,
   window,
-  calledAt,
-  checkedInAt,
   outcomeNote,
+  undoTo,
 });
 
 /** The server stands where the step leads, with the same window and the same words. */

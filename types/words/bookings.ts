@@ -127,7 +127,7 @@ export const ticketWords = {
   moved: (before: string, reason: string, now: string) =>
     `原来${before}，${reason === '' ? '' : `因${reason}`}改到${now}`,
   townCancelled: (reason: string) => (reason === '' ? '镇里取消了这次' : `镇里取消了：${reason}`),
-  nearestAgain: '换成最近的一次，一点就约好',
+  nearestAgain: '最近的一次，点一下就约好',
   takeThis: (when: string) => `就约 ${when}`,
   otherTime: '挑别的时间',
   rebookTitle: '材料齐了再来',

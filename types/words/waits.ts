@@ -2,7 +2,7 @@
 import type { WaitStatus } from '../waits';
 
 export const waitStatusWords: Readonly<Record<WaitStatus, string>> = {
-  waiting: '候补，等空位',
+  waiting: '候补中',
   offered: '有位子了',
   accepted: '约上了',
   declined: '让给后面的人了',
@@ -34,7 +34,7 @@ export const waitWords = {
   title: '候补',
   join: '排候补',
   joinThis: '这个半天排候补',
-  earlierFull: (when: string) => `更早的${when}满了，可以排候补`,
+  earlierFull: (when: string) => `想更早？${when}满了，排候补`,
   how: '有人不来，就按先后给您。有位子会发消息，您点一下“要”才算数。',
   confirm: '就这样，排候补',
   check: '排候补',

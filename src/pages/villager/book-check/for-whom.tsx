@@ -46,17 +46,21 @@ export function ForWhom({
 }: ForWhomProps) {
   const [pressed, setPressed] = useState(false);
   const self = `${selfName}${inBrackets(bookWords.self)}`;
-  if (party.who === 'self' && !opened && !pressed) {
+  const folded = opened ? '' : party.who;
+  if (!pressed && (folded === 'self' || folded === 'other')) {
     return (
-      <Rows>
-        <Row
-          id="change-who"
-          title={self}
-          note={bookWords.forWhom}
-          end={forOtherWords.change}
-          onPress={() => setPressed(true)}
-        />
-      </Rows>
+      <>
+        <Rows>
+          <Row
+            id="change-who"
+            title={folded === 'self' ? self : forOtherWords.someone}
+            note={bookWords.forWhom}
+            end={forOtherWords.change}
+            onPress={() => setPressed(true)}
+          />
+        </Rows>
+        {folded === 'other' ? <Other {...{ party, onChange, missing, villageId, asksWill, recorded }} /> : null}
+      </>
     );
   }
   return (
@@ -74,10 +78,19 @@ export function ForWhom({
           ]}
         />
       </Labelled>
-      {party.who === 'other' ? <Named {...{ party, onChange, missing, villageId }} /> : null}
-      {party.who === '' || party.who === 'self' || recorded ? null : (
-        <Consent {...{ party, onChange, missing, asksWill }} />
+      {party.who === '' || party.who === 'self' ? null : (
+        <Other {...{ party, onChange, missing, villageId, asksWill, recorded }} />
       )}
+    </>
+  );
+}
+
+/** Who somebody else is, and on whose word. */
+function Other({ recorded, asksWill, ...props }: Omit<ForWhomProps, 'members' | 'selfName' | 'opened'>) {
+  return (
+    <>
+      {props.party.who === 'other' ? <Named {...props} /> : null}
+      {recorded ? null : <Consent {...props} asksWill={asksWill} />}
     </>
   );
 }

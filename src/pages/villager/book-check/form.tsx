@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import Taro from '@tarojs/taro';
+import { useEffect, useState } from 'react';
 import type { RefusalCode } from '#types/errors';
 import type { ItemView } from '#types/items';
 import { bookWords } from '#types/words/bookings';
@@ -6,6 +7,7 @@ import { stateWords } from '#types/words/common';
 import { dayPageWords } from '#types/words/days';
 import { waitWords } from '#types/words/waits';
 import { Button } from '../../../components/button';
+import { Card } from '../../../components/card';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Heading, Note, Paragraph } from '../../../components/text';
 import { Thumb } from '../../../components/thumb';
@@ -69,10 +71,14 @@ export function Form({ wanted, item, villageId, selfName }: FormProps) {
   const party: Party = { ...draft.value, ...startOf(draft.value, wanted) };
   const what = { dayId, itemIds: [itemId] };
   const held = useHold(holdOf(party, band === null ? null : { ...what, band }));
-  const met = book.refusal ?? join.refusal ?? held;
+  const met = book.refusal ?? held;
   const recorded = follows !== undefined && party.who === wanted.who && !NO_WORD.includes(met?.code ?? 'NotFound');
   const missing = missingOf(party, { will: item.trueWill, recorded });
-  const isGone = met !== undefined && [...GONE, ...NO_WAIT].includes(met.code);
+  const gone = met !== undefined && GONE.includes(met.code) ? met : undefined;
+  const isGone = gone !== undefined || (join.refusal !== undefined && NO_WAIT.includes(join.refusal.code));
+  useEffect(() => {
+    if (isGone) void Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+  }, [isGone]);
 
   const isReady = () => {
     setAsked(true);
@@ -98,6 +104,35 @@ export function Form({ wanted, item, villageId, selfName }: FormProps) {
 
   return (
     <>
+      {isGone ? (
+        <Card look="key">
+          {gone?.code === 'BandFull' ? (
+            <Paragraph id="gone">{bookWords.gone}</Paragraph>
+          ) : (
+            <ErrorNotice refusal={gone} />
+          )}
+          <ErrorNotice refusal={join.refusal} problem={join.problem} onRetry={() => void wait()} />
+          <Nearest
+            villageId={villageId}
+            itemIds={[itemId]}
+            except={{ dayId, ...(band === null || band === '' ? {} : { band }) }}
+            onChoose={(place) =>
+              replace('villager/book-check', {
+                ...wanted,
+                band: place.band.band,
+                dayId: place.day.dayId,
+              })
+            }
+            otherwise={(places) =>
+              gone && FULL.includes(gone.code) && !join.refusal && !places.some(({ day }) => day.dayId === dayId) ? (
+                <Button id="wait" busy={join.busy} onPress={() => void wait()}>
+                  {waitWords.joinThis}
+                </Button>
+              ) : null
+            }
+          />
+        </Card>
+      ) : null}
       {draft.found ? <Note>{stateWords.draftBack}</Note> : null}
       <ForWhom
         party={party}
@@ -108,7 +143,7 @@ export function Form({ wanted, item, villageId, selfName }: FormProps) {
         selfName={selfName}
         asksWill={item.trueWill}
         recorded={recorded}
-        opened={forOther !== undefined}
+        opened={forOther !== undefined && forOther !== 'near'}
       />
       <Heading>{item.papers.length === 0 ? dayPageWords.noPapers : bookWords.papers}</Heading>
       {item.papers.length === 0 ? null : <Note>{bookWords.papersTicked}</Note>}
@@ -117,37 +152,19 @@ export function Form({ wanted, item, villageId, selfName }: FormProps) {
         ticked={draft.value.ticked}
         onTick={(ticked) => draft.set({ ticked })}
       />
-      {met?.code === 'BandFull' ? (
-        <Paragraph id="gone">{bookWords.gone}</Paragraph>
-      ) : (
-        <ErrorNotice refusal={met} problem={book.problem ?? join.problem} onRetry={() => void again()} />
-      )}
-      {isGone ? (
-        <Nearest
-          villageId={villageId}
-          itemIds={[itemId]}
-          except={{ dayId, ...(band === null || band === '' ? {} : { band }) }}
-          onChoose={(place) =>
-            replace('villager/book-check', {
-              ...wanted,
-              band: place.band.band,
-              dayId: place.day.dayId,
-            })
-          }
-          otherwise={(places) =>
-            FULL.includes(met.code) && !places.some(({ day }) => day.dayId === dayId) ? (
-              <Button id="wait" busy={join.busy} onPress={() => void wait()}>
-                {waitWords.joinThis}
-              </Button>
-            ) : null
-          }
-        />
-      ) : (
-        <Thumb>
-          <Button id="confirm" look="main" busy={book.busy || join.busy} onPress={() => void again()}>
-            {band === null ? waitWords.confirm : bookWords.confirm}
-          </Button>
-        </Thumb>
+      {isGone ? null : (
+        <>
+          <ErrorNotice
+            refusal={join.refusal ?? met}
+            problem={book.problem ?? join.problem}
+            onRetry={() => void again()}
+          />
+          <Thumb>
+            <Button id="confirm" look="main" busy={book.busy || join.busy} onPress={() => void again()}>
+              {band === null ? waitWords.confirm : bookWords.confirm}
+            </Button>
+          </Thumb>
+        </>
       )}
     </>
   );

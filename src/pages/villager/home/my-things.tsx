@@ -6,12 +6,14 @@ import { Heading } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
 import { serverNow } from '../../../session/session';
+import { useTextSize } from '../../../session/text-size';
 import { BookingRow } from '../parts/booking-row';
 import { OfferCard } from '../parts/offer-card';
 import { RequestRow } from '../parts/request-row';
 import { WaitRow } from '../parts/wait-row';
 
-const SHOWN = 3;
+/** Fewer things in large letters. */
+const SHOWN = { normal: 3, large: 2 };
 
 /**
  * What is mine and still open: a place offered first, as a card; then visits, waiting lists and requests by deadline. Nothing at all
@@ -22,10 +24,11 @@ export function MyThings() {
   const requests = useQuery('requests.mine', { open: true }).data?.rows ?? [];
   const waiting = useQuery('waits.list', {});
   const waits = (waiting.data?.waits ?? []).filter(isOpen);
+  const most = useTextSize() === 'normal' ? SHOWN.normal : SHOWN.large;
   const offered = waits.find(({ status }) => status === 'offered');
   const shownBookings = bookings.filter(({ status }) => status !== 'cancelled').slice(0, 2);
-  const shownWaits = waits.filter((wait) => wait !== offered).slice(0, SHOWN - shownBookings.length);
-  const shownRequests = requests.slice(0, SHOWN - shownBookings.length - shownWaits.length);
+  const shownWaits = waits.filter((wait) => wait !== offered).slice(0, most - shownBookings.length);
+  const shownRequests = requests.slice(0, most - shownBookings.length - shownWaits.length);
   const shown = shownBookings.length + shownWaits.length + shownRequests.length;
   const all = bookings.length + waits.length - (offered ? 1 : 0) + requests.length;
   return (

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { BookingView } from '#types/bookings';
 import { ticketWords } from '#types/words/bookings';
 import { labelled } from '#types/words/common';
@@ -12,12 +13,13 @@ import { open, restart } from '../../../routes';
 import { useSession } from '../../../session/session';
 import { freePlaceWords, type FreePlace } from '../parts/nearest';
 import { isLive } from './facts';
+import styles from './ticket.module.scss';
 
 /** What came of the visit and what can be done next: how it went, coming again, the visits that hang together. */
 export function After({ booking }: { readonly booking: BookingView }) {
   const { bookingId, follows, followedBy, allowedActions, referredTo, rating } = booking;
   return (
-    <>
+    <View className={styles.after}>
       {referredTo === '' ? null : <Paragraph id="referred">{ticketWords.referredTo(referredTo)}</Paragraph>}
       {allowedActions.includes('rate') && rating === null ? (
         <Button id="rate" look="main" onPress={() => open('visits/rate', { bookingId })}>
@@ -36,7 +38,7 @@ export function After({ booking }: { readonly booking: BookingView }) {
       )}
       {follows === null ? null : <Before bookingId={follows} />}
       {follows === null && followedBy === null ? null : <Note>{ticketWords.chain(booking.chainNo)}</Note>}
-    </>
+    </View>
   );
 }
 

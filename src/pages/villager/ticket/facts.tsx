@@ -4,6 +4,7 @@ import { authorisationWords, channelWords, ticketWords, trueWillHowWords } from 
 import { labelled, listed } from '#types/words/common';
 import { halfDayWords, spanWords } from '#types/words/dates';
 import { Card } from '../../../components/card';
+import { Qr } from '../../../components/qr';
 import { KeyFact, Note, Paragraph } from '../../../components/text';
 import { serverNow } from '../../../session/session';
 import { BookingTag } from '../parts/booking-row';
@@ -20,8 +21,8 @@ export const papersOf = (booking: BookingView): string[] => [
 export const whenOf = (booking: BookingView): string =>
   `${halfDayWords(booking.from, booking.day.half, serverNow())} ${spanWords(booking.from, booking.until)}`;
 
-/** The number as large as a clock; how it stands. */
-export function Number({ booking }: { readonly booking: BookingView }) {
+/** The number as large as a clock, its code for the counter, how it stands. */
+export function Number({ booking, large }: { readonly booking: BookingView; readonly large: boolean }) {
   const live = isLive(booking);
   const called = booking.status === 'called' || booking.status === 'serving';
   const isMine = booking.status === 'cancelled' && booking.townReason === '';
@@ -32,6 +33,7 @@ export function Number({ booking }: { readonly booking: BookingView }) {
         {booking.ticket}
       </View>
       {called && booking.window !== null ? <KeyFact>{ticketWords.window(booking.window)}</KeyFact> : null}
+      {live && !large ? <Qr text={`cunliban:${booking.spokenNo}`} label={ticketWords.qr} /> : null}
       {live ? <Note>{ticketWords.spoken(booking.spokenNo)}</Note> : null}
       {isMine ? <Note>{ticketWords.cancelled}</Note> : null}
       {booking.cancelledLate ? <Note>{ticketWords.wasLate}</Note> : null}

@@ -9,7 +9,6 @@ import { ErrorNotice } from '../../../components/error-notice';
 import { Loaded } from '../../../components/loaded';
 import { Page } from '../../../components/page';
 import { PhoneButton } from '../../../components/phone-button';
-import { Qr } from '../../../components/qr';
 import { ReadAloud } from '../../../components/read-aloud';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
@@ -58,13 +57,13 @@ export default function Ticket() {
             <ErrorNotice refusal={restore.refusal} problem={restore.problem} onRetry={() => void takeBack()} />
             <Changes booking={booking} busy={cancel.busy} onCancel={() => void giveUp()} onChanged={query.put} />
             <View className={large ? 'cun elder largest' : ''}>
-              <Number booking={booking} />
+              <Number booking={booking} large={large} />
+              {isLive(booking) ? null : <After booking={booking} />}
               <Facts booking={booking} />
               {isLive(booking) ? <ToBring booking={booking} /> : null}
             </View>
-            {large || !isLive(booking) ? null : <Qr text={`cunliban:${booking.spokenNo}`} label={ticketWords.qr} />}
             <View className={styles.actions}>
-              <After booking={booking} />
+              {isLive(booking) ? <After booking={booking} /> : null}
               {isLive(booking) ? <WhileLive booking={booking} large={large} onLarge={setLarge} /> : null}
               {booking.allowedActions.includes('cancel') && booking.movedFrom === null ? (
                 <Button id="cancel" look="warn" busy={cancel.busy} onPress={() => void giveUp()}>

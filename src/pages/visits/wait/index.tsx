@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import type { WaitView } from '#types/waits';
 import { listed, phoneWords } from '#types/words/common';
@@ -19,6 +20,7 @@ import { serverNow } from '../../../session/session';
 import { OfferCard } from '../../villager/parts/offer-card';
 import { SignInGate } from '../../villager/parts/sign-in-gate';
 import { WaitTag } from '../../villager/parts/wait-row';
+import styles from './wait.module.scss';
 
 /** One place on a waiting list: how many are before her, the place offered, what came of it and how to begin again. */
 export default function Wait() {
@@ -38,20 +40,26 @@ function Line({ waitId }: { readonly waitId: string }) {
         <>
           <OfferCard wait={wait} onOver={query.reload} />
           {wait.status === 'offered' ? null : <Facts wait={wait} />}
-          {wait.status === 'waiting' ? <Leave wait={wait} onLeft={query.put} /> : null}
-          {wait.bookingId === null ? null : (
-            <Button
-              id="to-ticket"
-              look="main"
-              onPress={() => open('villager/ticket', { bookingId: wait.bookingId ?? undefined })}
-            >
-              {waitWords.toTicket}
-            </Button>
-          )}
-          {canJoinAgain(wait) ? <Again wait={wait} /> : null}
-          {wait.agent ? (
-            <PhoneButton id="phone-agent" words={phoneWords.villageAgent(wait.agent.name)} number={wait.agent.phone} />
-          ) : null}
+          <View className={styles.actions}>
+            {wait.status === 'waiting' ? <Leave wait={wait} onLeft={query.put} /> : null}
+            {wait.bookingId === null ? null : (
+              <Button
+                id="to-ticket"
+                look="main"
+                onPress={() => open('villager/ticket', { bookingId: wait.bookingId ?? undefined })}
+              >
+                {waitWords.toTicket}
+              </Button>
+            )}
+            {canJoinAgain(wait) ? <Again wait={wait} /> : null}
+            {wait.agent ? (
+              <PhoneButton
+                id="phone-agent"
+                words={phoneWords.villageAgent(wait.agent.name)}
+                number={wait.agent.phone}
+              />
+            ) : null}
+          </View>
         </>
       )}
     </Loaded>

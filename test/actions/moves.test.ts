@@ -11,7 +11,6 @@ import { createWorld, newCommand, type World } from '../support/world';
 jest.setTimeout(120_000);
 
 const ITEM = 'qingxi:item-03';
-const OTHER_ITEM = 'qingxi:item-04';
 const TO = { date: '2026-11-26', half: 'pm' } as const;
 const MINUTE = 60_000;
 const groups = ['01', '02', '03'].flatMap((village) =>

@@ -49,7 +49,10 @@ export const reservationOfBooking = (booking: BookingDoc, now: number): Reservat
 });
 
 /** Who is told of a change someone else made: the person, and at home the one who booked. */
-export const concerned = (booking: BookingDoc, actorId: string | null): string[] =>
+export const concerned = (
+  booking: Pick<BookingDoc, 'channel' | 'personId' | 'byPersonId'>,
+  actorId: string | null,
+): string[] =>
   [...new Set(booking.channel === 'household' ? [booking.personId, booking.byPersonId] : [booking.personId])].filter(
     (id) => id !== actorId,
   );

@@ -4,7 +4,7 @@ import { ledgerIdOf, type LedgerDoc } from '../../domain/ledgers';
 import type { MoveDoc } from '../../domain/moves';
 import { WALK_IN, type PlaceDoc } from '../../domain/slots';
 import { keyOf } from '../../domain/steps';
-import { isLiveWait, waiterOf, type WaitDoc } from '../../domain/waits';
+import { isLiveWait, waitChanges, waiterOf, type WaitDoc } from '../../domain/waits';
 import type { DayDoc } from '../../domain/days';
 import type { Store, Tx } from '../../ports/store';
 import { bookingPolicy } from '../booking-policy';
@@ -13,7 +13,7 @@ import { loadPlaces } from '../day-cards';
 import { hash24 } from '../ids';
 import { getAll, queryAll } from '../load';
 import { tell } from '../outbox';
-import { standIn, standOut } from '../waits/places';
+import { leavePlaces, standIn, standOut } from '../waits/places';
 import { learnNames, type Pass } from './base';
 
 /** The wait of one whom the move found no seat for. */
@@ -140,7 +140,7 @@ async function moveWait(
         [['dueAt'], day.startsAt - policy.waitCutOff],
       ],
     });
-    for (const personId of concernedBy(still))
+    for (const personId of concerned(still, null))
       await tell(tx, wait.town, now, {
         key: `waitJoined-${keyOf(wait._id)}-${keyOf(move._id)}-${key}-${keyOf(personId)}`,
         personId,
@@ -160,7 +160,6 @@ async function moveWait(
   if (still?.dayId !== day._id || isMoved) await standOut(store, gone, personKey, wait._id, now);
 }
 
-const concernedBy = (wait: WaitDoc): string[] => concerned({ ...wait } as unknown as BookingDoc, null);
 const namedIn = ({ names }: Pass, day: DayDoc, { departmentId }: WaitDoc) => ({
   centreName: names.get(day.centreId) ?? '',
   departmentName: names.get(departmentId) ?? '',
@@ -175,15 +174,8 @@ async function endWait(pass: Pass, wait: WaitDoc, key: string): Promise<void> {
     const still = await tx.get<WaitDoc>('waits', wait._id);
     if (!still || !isLiveWait(still) || still.dayId !== wait.dayId) return;
     await dropOffer(tx, still);
-    tx.update('waits', wait._id, {
-      set: [
-        [['status'], 'over'],
-        [['endedAt'], now],
-        [['offer'], null],
-        [['dueAt'], null],
-      ],
-    });
-    for (const personId of concernedBy(still))
+    tx.update('waits', wait._id, waitChanges.ended('over', move.at));
+    for (const personId of concerned(still, null))
       await tell(tx, wait.town, now, {
         key: `waitOver-${keyOf(wait._id)}-${keyOf(move._id)}-${key}-${keyOf(personId)}`,
         personId,
@@ -192,7 +184,8 @@ async function endWait(pass: Pass, wait: WaitDoc, key: string): Promise<void> {
         about: { kind: 'wait', id: wait._id },
       });
   });
-  await standOut(store, wait.placeIds, keyOf(wait.personId), wait._id, now);
+  const ended = await store.get<WaitDoc>('waits', wait._id);
+  if (ended && !isLiveWait(ended)) await leavePlaces(store, ended, now);
 }
 
 /** Turns left behind by a run that died: of waits that have ended, and, on the half-day that is left, of those that went on. */
@@ -205,8 +198,8 @@ async function clearTurns({ store, now }: Pass, leaving: DayDoc, other: DayDoc |
         Object.values(place.waiters).map(({ waitId }) => waitId),
       );
       for (const wait of waits)
-        if (!isLive(wait) || (day === leaving && wait.dayId !== day._id))
-          await doStep(store, 'places', place._id, standAside(keyOf(wait.personId), wait._id, now));
+        if (!isLiveWait(wait) || (day === leaving && wait.dayId !== day._id))
+          await standOut(store, [place._id], keyOf(wait.personId), wait._id, now);
     }
 }
 
@@ -227,7 +220,7 @@ export async function waitsForth(pass: Pass): Promise<number> {
 /** Waits that came from the old half-day go back to it. Answers how many there were. */
 export async function waitsBack(pass: Pass): Promise<number> {
   const { store, from, to, move } = pass;
-  if (!to) return 0;
+  if (!to) return waitsAgain(pass);
   const waits = (await liveWaits(store, to._id))
     .filter(({ _id }) => move.waitIds.includes(_id))
     .slice(0, Math.max(0, pass.left));
@@ -239,21 +232,43 @@ export async function waitsBack(pass: Pass): Promise<number> {
   return waits.length;
 }
 
+/** Waits that ended because the half-day fell away go on, each with the turn it had. */
+async function waitsAgain(pass: Pass): Promise<number> {
+  const { store, from, move, now, sweep } = pass;
+  const ended = (await getAll<WaitDoc>(store, 'waits', move.waitIds))
+    .filter(({ status, endedAt, dayId }) => status === 'over' && endedAt === move.at && dayId === from._id)
+    .slice(0, Math.max(0, pass.left));
+  const places = ended.length > 0 ? await loadPlaces(store, from._id) : [];
+  const policy = await bookingPolicy(sweep);
+  let back = 0;
+  for (const wait of ended) {
+    const theirs = placesOf(places, wait.departmentId).map(({ _id }) => _id);
+    if (!(await standIn(store, theirs, keyOf(wait.personId), waiterOf(wait), now))) continue;
+    const isBack = await store.tx(async (tx) => {
+      const still = await tx.get<WaitDoc>('waits', wait._id);
+      if (still?.rev !== wait.rev) return false;
+      tx.update('waits', wait._id, {
+        set: [
+          [['status'], 'waiting'],
+          [['endedAt'], null],
+          [['dueAt'], from.startsAt - policy.waitCutOff],
+        ],
+      });
+      return true;
+    });
+    if (isBack) back += 1;
+  }
+  pass.left -= back;
+  return back;
+}
+
 /** Inside the transaction that restores her booking: she waits no more. False when she has acted on the wait herself. */
 export async function endMisfit(tx: Tx, move: MoveDoc, bookingId: string, now: number): Promise<boolean> {
   const wait = await tx.get<WaitDoc>('waits', misfitWaitId(move, bookingId));
   if (!wait) return true;
   if (wait.status === 'accepted' || wait.status === 'declined' || wait.status === 'left') return false;
   await dropOffer(tx, wait);
-  if (isLiveWait(wait))
-    tx.update('waits', wait._id, {
-      set: [
-        [['status'], 'left'],
-        [['endedAt'], now],
-        [['offer'], null],
-        [['dueAt'], null],
-      ],
-    });
+  if (isLiveWait(wait)) tx.update('waits', wait._id, waitChanges.ended('left', now));
   return true;
 }
 
@@ -261,5 +276,5 @@ export async function endMisfit(tx: Tx, move: MoveDoc, bookingId: string, now: n
 export async function leaveMisfit(pass: Pass, booking: BookingDoc): Promise<void> {
   const { store, move, now } = pass;
   const wait = await store.get<WaitDoc>('waits', misfitWaitId(move, booking._id));
-  if (wait && !isLiveWait(wait)) await standOut(store, wait.placeIds, keyOf(booking.personId), wait._id, now);
+  if (wait && !isLiveWait(wait)) await leavePlaces(store, wait, now);
 }

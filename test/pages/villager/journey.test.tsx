@@ -63,6 +63,9 @@ test('a booking is three taps after 预约办事, and ends on a ticket', async (
 test('an answer lost on the way books once: the repeat carries the same command', async () => {
   await signedIn(me);
   await bookUntilCheck();
+  // The place is kept by now: only the booking's own answers are lost.
+  await waitFor(() => expect(wire.calls.map(({ action }) => action)).toContain('bookings.hold'));
+  await act(async () => new Promise((resolve) => setTimeout(resolve, 200)));
   wire.loseAnswers = 2;
   tap('confirm');
   await ready('retry');
@@ -125,11 +128,21 @@ async function bookUntilCheck() {
 async function publishDays(county: World) {
   const dispatcher = county.holder('dispatcher', 'qingxi:town');
   interface Plan {
-    days: { date: string; half: string; centreId: string; departments: unknown[] }[];
+    days: {
+      date: string;
+      half: string;
+      centreId: string;
+      departments: { departmentId: string; presence: string; people: number }[];
+    }[];
   }
   const month = '2026-12';
   const plan = await county.done<Plan>(dispatcher, 'roster.propose', { townId: 'qingxi:town', month });
-  const days = plan.days.map(({ date, half, centreId, departments }) => ({ date, half, centreId, departments }));
+  const days = plan.days.map(({ date, half, centreId, departments }) => ({
+    date,
+    half,
+    centreId,
+    departments: departments.map(({ departmentId, presence, people }) => ({ departmentId, presence, people })),
+  }));
   await county.done(dispatcher, 'roster.publish', { townId: 'qingxi:town', month, days });
 }
 

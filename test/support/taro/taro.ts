@@ -1,12 +1,14 @@
 /**
  * `@tarojs/taro` for tests in jsdom: calls are recorded in `taroTest.calls`, storage is a map, life-cycle hooks run on
- * mount. `taroTest.answer(name, value)` sets what a call resolves to; `taroTest.params` is what `useRouter` returns.
+ * mount. `taroTest.answer(name, value)` sets what a call resolves to (an Error: how it fails); `taroTest.params` is what `useRouter` returns.
  */
 import { useEffect } from 'react';
 
 type Options = Record<string, unknown> & { success?: (result: unknown) => void; complete?: (result: unknown) => void };
 
-const store = new Map<string, unknown>();
+/** Outlives `jest.resetModules()`, as a phone's storage outlives a killed app. */
+const device = globalThis as { taroStorage?: Map<string, unknown> };
+const store = (device.taroStorage ??= new Map<string, unknown>());
 const answers = new Map<string, unknown>();
 const shown = new Set<() => void>();
 
@@ -33,6 +35,8 @@ const recorded =
   (name: string) =>
   (options: Options = {}) => {
     taroTest.calls.push([name, options]);
+    const refused = answers.get(name);
+    if (refused instanceof Error) return Promise.reject({ errMsg: refused.message });
     const result = { errMsg: `${name}:ok`, ...(answers.get(name) as object | undefined) };
     options.success?.(result);
     options.complete?.(result);
@@ -96,6 +100,7 @@ export const pageScrollTo = recorded('pageScrollTo');
 export const makePhoneCall = recorded('makePhoneCall');
 export const setClipboardData = recorded('setClipboardData');
 export const chooseMedia = recorded('chooseMedia');
+export const addPhoneCalendar = recorded('addPhoneCalendar');
 export const previewImage = recorded('previewImage');
 export const setTabBarBadge = recorded('setTabBarBadge');
 export const removeTabBarBadge = recorded('removeTabBarBadge');
@@ -133,6 +138,7 @@ const Taro = {
   makePhoneCall,
   setClipboardData,
   chooseMedia,
+  addPhoneCalendar,
   previewImage,
   setTabBarBadge,
   removeTabBarBadge,

@@ -44,6 +44,7 @@ export function pageOf(
   if (about === null) return null;
   switch (about.kind) {
     case 'booking':
+      if (template === 'callBeforeVisit') return { page: 'staff/enter', params: { what: 'calls' } };
       return { page: 'villager/ticket', params: { bookingId: about.id } };
     case 'request':
       return { page: requestPage(template, roles), params: { requestId: about.id } };

@@ -1,4 +1,5 @@
-import type { RosterSettings } from '../../../types/roster';
+import { defaultRosterSettings } from '../../../cloudfunctions/domain/roster/settings';
+import type { RosterSettings, RosterWeights } from '../../../types/roster';
 import { BOOKING_LIMITS, readBooking, type BookingNumber } from '../../../src/pages/admin/settings/booking-numbers';
 import { draftOfSettings, readSettings } from '../../../src/pages/admin/settings/roster-draft';
 import { levelOf, weightOf } from '../../../src/pages/admin/settings/weight-levels';
@@ -48,10 +49,21 @@ test('every wrong field is named, and nothing is saved meanwhile', () => {
 });
 
 test('a weight keeps its fine value until another word is chosen for it', () => {
-  for (const weight of [0, 1, 7, 30, 60, 100, 1000]) expect(weightOf(levelOf(weight), weight)).toBe(weight);
-  expect(levelOf(weightOf('none', 70))).toBe('none');
-  expect(levelOf(weightOf('some', 70))).toBe('some');
-  expect(levelOf(weightOf('much', 0))).toBe('much');
+  const wishes = Object.keys(settings.weights) as (keyof RosterWeights)[];
+  for (const wish of wishes) {
+    for (const weight of [0, 1, 7, 30, 60, 100, 1000])
+      expect(weightOf(wish, levelOf(wish, weight), weight)).toBe(weight);
+    expect(levelOf(wish, weightOf(wish, 'none', 70))).toBe('none');
+    expect(levelOf(wish, weightOf(wish, 'some', 1000))).toBe('some');
+    expect(levelOf(wish, weightOf(wish, 'much', 0))).toBe('much');
+  }
+});
+
+test('a town that set nothing counts the habit much and everything else some', () => {
+  const levels = Object.entries(defaultRosterSettings.weights).map(
+    ([wish, weight]) => `${wish} ${levelOf(wish as keyof RosterWeights, weight)}`,
+  );
+  expect(levels.filter((one) => !one.endsWith('some'))).toEqual(['habit much']);
 });
 
 test('the limits of the booking numbers are those of the contract', () => {

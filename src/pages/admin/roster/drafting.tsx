@@ -8,7 +8,6 @@ import type { Output } from '../../../api/entries';
 import { Button } from '../../../components/button';
 import { Empty } from '../../../components/empty';
 import { ErrorNotice } from '../../../components/error-notice';
-import { Note } from '../../../components/text';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
 import { useIsDesk } from '../../../platform/desk';
@@ -115,6 +114,8 @@ export function Drafting(props: DraftingProps) {
         onOpen={setChosen}
         undo={step(edits.undo)}
         redo={step(edits.redo)}
+        again={{ busy: proposing.since !== null, start: proposing.start }}
+        optimal={edits.proposal?.optimal}
       />
       <Board
         grid={
@@ -167,21 +168,19 @@ export function Drafting(props: DraftingProps) {
         }
         onBack={() => setChosen('')}
       />
-      <View className={styles.foot}>
-        <Button
-          id="publish"
-          look="main"
-          busy={publish.busy}
-          disabled={days.length === 0 || barred || check.state === 'checking'}
-          onPress={() => setSumming(true)}
-        >
-          {barred ? words.barring(troubles.filter(({ barring }) => barring).length) : words.publish(days.length)}
-        </Button>
-        <Button id="propose-again" look="quiet" busy={proposing.since !== null} onPress={proposing.start}>
-          {words.again}
-        </Button>
-        <Note>{`${words.keptHere}${edits.proposal === null ? '' : edits.proposal.optimal ? words.best : words.notBest}`}</Note>
-      </View>
+      {opened !== undefined && !isDesk ? null : (
+        <View className={styles.foot}>
+          <Button
+            id="publish"
+            look="main"
+            busy={publish.busy}
+            disabled={days.length === 0 || barred || check.state === 'checking'}
+            onPress={() => setSumming(true)}
+          >
+            {barred ? words.barring(troubles.filter(({ barring }) => barring).length) : words.publish(days.length)}
+          </Button>
+        </View>
+      )}
       <PublishSummary
         open={summing}
         {...{ month, provisional, days, troubles, centres }}

@@ -11,10 +11,13 @@ interface FindingsProps {
   readonly onOpen: (key: string) => void;
   readonly undo: (() => void) | undefined;
   readonly redo: (() => void) | undefined;
+  readonly again: { readonly busy: boolean; readonly start: () => void };
+  /** Of the proposal: whether it is proved to be best. */
+  readonly optimal: boolean | undefined;
 }
 
 /** Above the month: whether it can be published, what belongs to the whole month, steps back and forth. */
-export function Findings({ state, troubles, onOpen, undo, redo }: FindingsProps) {
+export function Findings({ state, troubles, onOpen, undo, redo, again, optimal }: FindingsProps) {
   const barring = troubles.filter((trouble) => trouble.barring);
   const known = troubles.filter((trouble) => !trouble.barring);
   const first = barring[0]?.key;
@@ -43,6 +46,12 @@ export function Findings({ state, troubles, onOpen, undo, redo }: FindingsProps)
         <Button id="edit-redo" narrow disabled={redo === undefined} onPress={() => redo?.()}>
           {words.redo}
         </Button>
+        <Button id="propose-again" narrow busy={again.busy} onPress={again.start}>
+          {words.again}
+        </Button>
+      </View>
+      <View className={styles.aside}>
+        {`${words.keptHere}${optimal === undefined ? '' : optimal ? words.best : words.notBest}`}
       </View>
     </View>
   );

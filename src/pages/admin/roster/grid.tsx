@@ -34,7 +34,8 @@ export function Grid({ days, workdays, centres, chosen, troubles, onOpen, onAdd 
         ))}
       </View>
       {dates.map((date) => {
-        const some = days.some((day) => day.date === date);
+        const here = days.filter((day) => day.date === date);
+        const some = here.length > 0;
         return (
           <View
             key={date}
@@ -76,9 +77,31 @@ export function Grid({ days, workdays, centres, chosen, troubles, onOpen, onAdd 
                 })}
               </View>
             ))}
+            <RowTroubles {...{ here, troubles, centres }} />
           </View>
         );
       })}
+    </View>
+  );
+}
+
+interface RowTroublesProps extends Pick<GridProps, 'troubles' | 'centres'> {
+  readonly here: readonly DraftDay[];
+}
+
+/** On a desk a cell is too narrow for a sentence: they stand below the row, each with its centre and half. */
+function RowTroubles({ here, troubles, centres }: RowTroublesProps) {
+  const lines = here.flatMap((day) =>
+    troubles.filter(({ key }) => key === day.key).map((trouble) => ({ day, trouble })),
+  );
+  if (lines.length === 0) return null;
+  return (
+    <View className={styles.below}>
+      {lines.map(({ day, trouble }) => (
+        <Text key={`${day.key}${trouble.words}`} className={trouble.barring ? styles.monthBarred : styles.small}>
+          {`▲ ${centres.find(({ orgId }) => orgId === day.centreId)?.name ?? ''} ${halfWords[day.half]} ${trouble.words}`}
+        </Text>
+      ))}
     </View>
   );
 }

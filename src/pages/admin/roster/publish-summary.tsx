@@ -34,16 +34,23 @@ export function PublishSummary({ days, troubles, centres, open, onClose, ...rest
       <Rows>
         <Row
           title={words.halfDays(days.length)}
-          note={first && last ? `${words.first(halfDayText(first))} · ${words.last(halfDayText(last))}` : ''}
+          note={
+            first && last ? (
+              <>
+                <View>{words.first(halfDayText(first))}</View>
+                <View>{words.last(halfDayText(last))}</View>
+              </>
+            ) : (
+              ''
+            )
+          }
         />
         <Row
           title={words.departments(coming.size)}
-          note={centres
-            .map(({ orgId, name }) => {
-              const n = days.filter(({ centreId }) => centreId === orgId).length;
-              return n === 0 ? words.unserved(name) : words.centre(name, n);
-            })
-            .join(' · ')}
+          note={centres.map(({ orgId, name }) => {
+            const n = days.filter(({ centreId }) => centreId === orgId).length;
+            return <View key={orgId}>{n === 0 ? words.unserved(name) : words.centre(name, n)}</View>;
+          })}
         />
       </Rows>
       {troubles.map((trouble) => (

@@ -23,8 +23,10 @@ export function WeightPart({ draft, set }: SectionProps) {
           <Chips
             label={wishWords[wish]}
             of={LEVELS.map((value) => ({ value, text: weightLevelWords[value] }))}
-            value={levelOf(draft.weights[wish])}
-            onChoose={(level) => set({ weights: { ...draft.weights, [wish]: weightOf(level, draft.weights[wish]) } })}
+            value={levelOf(wish, draft.weights[wish])}
+            onChoose={(level) =>
+              set({ weights: { ...draft.weights, [wish]: weightOf(wish, level, draft.weights[wish]) } })
+            }
           />
         </View>
       ))}

@@ -12,11 +12,13 @@ import { moveActions } from './moves/actions';
 import { noticeActions } from './notices';
 import { organisationActions } from './organisation';
 import { peopleActions } from './people';
+import { posterActions } from './poster';
 import { registerActions } from './register';
 import { reportsActions } from './reports';
 import { requestsActions } from './requests/actions';
 import { rosterActions } from './roster';
 import { sessionActions } from './session';
+import { waitActions } from './waits/actions';
 import { settingsActions } from './settings';
 
 /** Every handler by action id. Throws when one is given twice or for an action the contract does not have. */
@@ -46,10 +48,12 @@ export const handlers = gather([
   ...noticeActions,
   ...organisationActions,
   ...peopleActions,
+  ...posterActions,
   ...registerActions,
   ...reportsActions,
   ...requestsActions,
   ...rosterActions,
   ...sessionActions,
+  ...waitActions,
   ...settingsActions,
 ]);

@@ -84,7 +84,5 @@ export async function cardNow(ctx: Context, day: DayDoc, policy: BookingPolicy):
 }
 
 /** Dates the town does not hold half-days on. */
-async function blockedDates(ctx: Context): Promise<string[]> {
-  const { roster } = settingsOf(await loadTown(ctx)) as { roster?: { blocked?: readonly { date: string }[] } };
-  return (roster?.blocked ?? []).map(({ date }) => date);
-}
+const blockedDates = async (ctx: Context): Promise<string[]> =>
+  settingsOf(await loadTown(ctx)).roster.blocked.map(({ date }) => date);

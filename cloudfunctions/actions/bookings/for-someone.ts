@@ -54,12 +54,13 @@ export async function servedByResident(
 ): Promise<Decision<Served, ResidentRefusal>> {
   const self = personOf(ctx);
   const { personId, named } = wish;
+  const found =
+    named && personId === undefined
+      ? await byName(ctx, named, 'named.groupId')
+      : await byId(ctx, self, personId ?? again?.personId, again);
+  if (!found.ok) return found;
   if (named && personId !== undefined)
     return refuse('BadInput', { field: 'named', params: { problem: 'unrecognized_keys' } });
-  const found = named
-    ? await byName(ctx, named, 'named.groupId')
-    : await byId(ctx, self, personId ?? again?.personId, again);
-  if (!found.ok) return found;
   const { person, keep } = found.value;
   if (person._id === self._id) return ok({ person: self, channel: 'self', keep: nothing, records: {} });
   const before = again?.records ?? {};

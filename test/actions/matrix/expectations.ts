@@ -39,6 +39,8 @@ const atOtherDoors: CallerName[] = [
   'secretaryC',
   'secretary2',
 ];
+/** Who telephones for a village, but not for village A. */
+const otherCallers: CallerName[] = ['agentB', 'agentC', 'agent2', 'contactB', 'contact2'];
 /** Who lives in the town. */
 const townspeople: CallerName[] = [
   'self',
@@ -149,6 +151,15 @@ const visit = (state: Parameters<Stage['visit']>[0], more: object = {}) => {
 let made = 0;
 /** A name nothing else has. */
 const fresh = (word: string): string => `${word}${(made += 1)}`;
+/** A visit of this morning that was done on paper. */
+const onPaper = (stage: Stage) => ({
+  dayId: stage.days.morning,
+  name: fresh('朱'),
+  groupId: at.groupA,
+  itemIds: [at.itemX],
+  cameAt: stage.now,
+  outcome: 'done',
+});
 
 export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   'appointments.end': [
@@ -171,7 +182,16 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     },
   ],
 
+  'bookings.calendarEntry': [ownOnly('coming', ownBooking('booked'), 'agentA', 'contactA', 'contactCluster')],
   'bookings.cancel': [ownOnly('coming', ownBooking('booked'), 'agentA', 'contactA', 'contactCluster')],
+  'bookings.confirmCall': [
+    {
+      on: 'awaiting a call',
+      input: async (stage) => ({ bookingId: await stage.awaiting(), comes: true }),
+      may: ['agentA', 'contactA', 'contactCluster'],
+      hidden: otherCallers,
+    },
+  ],
   'bookings.create': [
     {
       on: 'half-day of the town',
@@ -189,25 +209,95 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     },
   ],
   'bookings.list': [{ on: 'her own', input: () => ({ coming: true }), may: persons }],
+  'bookings.rate': [
+    ownOnly('over', async (stage) => ({ bookingId: await stage.visited(), level: 5 })),
+    ownOnly('over and bad', async (stage) => ({ bookingId: await stage.visited(), level: 1, words: '等了很久' })),
+  ],
   'bookings.restore': [ownOnly('just cancelled', ownBooking('cancelled'), 'agentA', 'contactA', 'contactCluster')],
   'bookings.show': [
     ownOnly('coming', ownBooking('booked'), 'agentA', 'contactA', 'contactCluster', 'staffX', 'headX'),
     ownOnly('just cancelled', ownBooking('cancelled'), 'agentA', 'contactA', 'contactCluster', 'staffX', 'headX'),
   ],
 
+  'bookings.sendPaper': [
+    ownOnly(
+      'coming',
+      async (stage) => ({
+        bookingId: await stage.booking('booked'),
+        itemId: at.itemX,
+        paper: at.paperX,
+        fileId: await stage.file('self'),
+      }),
+      'agentA',
+    ),
+  ],
+  'bookings.showPaper': [ownOnly('sent', async (stage) => stage.paper(), 'agentA', 'staffX', 'headX')],
+  'bookings.toCall': [
+    {
+      on: 'village A',
+      input: () => ({ villageId: at.villageA }),
+      may: ['agentA', 'contactA', 'contactCluster'],
+      hidden: otherCallers,
+    },
+  ],
+
+  'counter.call': [ofOffices('checked in', visit('checkedIn', { window: 2 }))],
   'counter.checkIn': [ofOffices('booked', visit('booked'))],
+  'counter.checkPaper': [
+    ofOffices('sent ahead', async (stage) => ({
+      bookingId: await stage.visitWithPaper(),
+      paperId: 'papera',
+      good: false,
+      note: '看不清',
+    })),
+  ],
   'counter.days': [ofOffices('department X', () => ({ departmentId: at.departmentX }))],
+  'counter.enter': [
+    ofOffices('department X', (stage) => ({
+      departmentId: at.departmentX,
+      dayId: stage.days.later,
+      name: fresh('韩'),
+      groupId: at.groupB,
+      itemIds: [at.itemX],
+    })),
+  ],
+  'counter.find': [
+    ofOffices('department X', (stage) => ({
+      departmentId: at.departmentX,
+      dayId: stage.days.morning,
+      words: '赵',
+    })),
+  ],
   'counter.finish': [
     ofOffices('served', visit('serving', { outcome: 'done' })),
     ofOffices('becomes a request', visit('serving', { outcome: 'request', note: '还缺一份证明要等' })),
   ],
   'counter.list': [ofOffices('department X', (stage) => ({ departmentId: at.departmentX, dayId: stage.days.morning }))],
+  'counter.next': [
+    ofOffices('somebody waits', async (stage) => {
+      await stage.visit('checkedIn');
+      return { departmentId: at.departmentX, dayId: stage.days.morning, window: 3 };
+    }),
+  ],
   'counter.noShow': [ofOffices('booked', visit('booked'))],
   'counter.serve': [ofOffices('checked in', visit('checkedIn'))],
+  'counter.skip': [ofOffices('called', visit('called'))],
   'counter.undo': [ofOffices('checked in', visit('checkedIn'))],
+  'counter.walkIn': [
+    ofOffices('department X', (stage) => ({
+      departmentId: at.departmentX,
+      dayId: stage.days.morning,
+      name: fresh('杨'),
+      groupId: at.groupB,
+      itemIds: [at.itemX],
+    })),
+  ],
 
+  'days.nearest': [{ on: 'village A', input: () => ({ villageId: at.villageA, itemIds: [at.itemX] }), may: everyone }],
   'days.show': [{ on: 'half-day', input: (stage) => ({ dayId: stage.days.later }), may: everyone }],
   'days.upcoming': [{ on: 'village A', input: () => ({ villageId: at.villageA }), may: everyone }],
+
+  'display.show': [{ on: 'the centre', input: () => ({ centreId: at.centre }), may: everyone }],
 
   'files.begin': [{ on: 'her own', input: () => ({ contentType: 'image/png', bytes: 1000 }), may: persons }],
   'files.finish': [ownOnly('uploaded', async (stage) => ({ fileId: await stage.file('self', false) }))],
@@ -257,6 +347,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       active: true,
     })),
   ],
+  'items.showPicture': [{ on: 'a specimen', input: async (stage) => stage.specimen(), may: everyone }],
 
   'notices.list': [{ on: 'her own', input: () => ({}), may: persons }],
   'notices.read': [ownOnly('newest', async (stage) => ({ noticeId: await stage.notice('self') }))],
@@ -309,6 +400,30 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     {
       on: 'department X',
       input: () => ({ orgId: at.departmentX }),
+      may: offices,
+      hidden: [
+        ...otherOffices,
+        'agentA',
+        'agentB',
+        'agentC',
+        'agent2',
+        'contactA',
+        'contactCluster',
+        'contactB',
+        'contact2',
+      ],
+    },
+  ],
+  'register.record': [
+    {
+      on: 'by village A',
+      input: (stage) => ({ ...onPaper(stage), orgId: at.villageA }),
+      may: ['agentA', 'contactA', 'contactCluster'],
+      hidden: [...offices, ...otherOffices, 'agentB', 'agentC', 'agent2', 'contactB', 'contact2'],
+    },
+    {
+      on: 'by department X',
+      input: (stage) => ({ ...onPaper(stage), orgId: at.departmentX }),
       may: offices,
       hidden: [
         ...otherOffices,
@@ -475,4 +590,14 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     { on: 'village A', input: () => ({ name: '陈新', villageId: at.villageA }), may: [...persons, 'unjoined'] },
   ],
   'session.show': [{ on: 'herself', input: () => ({}), may: everyone }],
+
+  'settings.saveBooking': [ofAdmins('the town', (stage) => ({ townId: at.town, booking: stage.booked }))],
+  'settings.showBooking': [
+    {
+      on: 'the town',
+      input: () => ({ townId: at.town }),
+      may: ['dispatcher', ...admins],
+      hidden: ['dispatcher2', 'admin2'],
+    },
+  ],
 };

@@ -32,8 +32,14 @@ const foreignItems = () =>
     'no item': at.villageA,
     'of the county': at.county,
   });
+const itemsOfOthers = () => [
+  ...foreignItems(),
+  ...smuggled('ItemNotOffered', { 'item of another department': at.itemY }),
+];
 const foreignDays = (stage: Stage) =>
   smuggled('NotFound', { 'half-day of the other town': stage.days.other, 'no half-day': at.villageA });
+const foreignGroups = () =>
+  smuggled('GroupUnknown', { 'group of the other town': at.group2, 'a village': at.villageA, county: at.county });
 const foreignDepartments = () =>
   smuggled('DepartmentUnknown', { 'of the other town': at.department2, 'a village': at.villageA, county: at.county });
 const foreignFiles = async (stage: Stage) =>
@@ -111,7 +117,13 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
   },
   'bookings.create': {
     as: 'neighbour',
-    honest: ({ days }) => ({ dayId: days.later, itemIds: [at.itemX], band: '0830' }),
+    honest: ({ days }) => ({
+      dayId: days.later,
+      itemIds: [at.itemX],
+      band: '0830',
+      named: { name: fresh('褚'), groupId: at.groupA },
+      authorisation: { how: 'spoken', at: 0 },
+    }),
     ids: {
       'itemIds.*': foreignItems,
       personId: ({ people }) =>
@@ -120,6 +132,13 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
           'resident of the other town': people.resident2,
           'no person': at.villageA,
         }),
+      'named.groupId': foreignGroups,
+      follows: async (stage) =>
+        smuggled('WrongStep', {
+          'visit of a neighbour': await stage.booking('cancelled'),
+          'visit of the other town': 'hekou:booking-1',
+          'no visit': at.villageA,
+        }),
     },
   },
   'bookings.enter': {
@@ -127,10 +146,69 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
     honest: ({ days }) => ({ name: fresh('卫'), groupId: at.groupA, itemIds: [at.itemX], dayId: days.later }),
     ids: { 'itemIds.*': foreignItems, dayId: foreignDays },
   },
+  'bookings.sendPaper': {
+    as: 'self',
+    honest: async (stage) => ({
+      bookingId: await stage.booking('booked'),
+      itemId: at.itemX,
+      paper: at.paperX,
+      fileId: await stage.file('self'),
+    }),
+    ids: {
+      itemId: () =>
+        smuggled('PaperNotPhotographed', {
+          'item of another booking': at.itemY,
+          'item of the other town': at.item2,
+          'no item': at.villageA,
+        }),
+      fileId: foreignFiles,
+    },
+  },
+  'counter.enter': {
+    as: 'staffX',
+    honest: ({ days }) => ({
+      departmentId: at.departmentX,
+      dayId: days.later,
+      name: fresh('秦'),
+      groupId: at.groupB,
+      itemIds: [at.itemX],
+    }),
+    ids: { dayId: foreignDays, groupId: foreignGroups, 'itemIds.*': itemsOfOthers },
+  },
+  'counter.find': {
+    as: 'staffX',
+    honest: ({ days }) => ({ departmentId: at.departmentX, dayId: days.morning, words: '赵' }),
+    ids: { dayId: foreignDays },
+  },
+  'counter.next': {
+    as: 'staffX',
+    honest: ({ days }) => ({ departmentId: at.departmentX, dayId: days.morning, window: 1 }),
+    ids: { dayId: foreignDays },
+  },
+  'counter.walkIn': {
+    as: 'staffX',
+    honest: ({ days }) => ({
+      departmentId: at.departmentX,
+      dayId: days.morning,
+      name: fresh('尤'),
+      groupId: at.groupB,
+      itemIds: [at.itemX],
+    }),
+    ids: { dayId: foreignDays, groupId: foreignGroups, 'itemIds.*': itemsOfOthers },
+  },
   'counter.list': {
     as: 'staffX',
     honest: ({ days }) => ({ departmentId: at.departmentX, dayId: days.morning }),
     ids: { dayId: foreignDays },
+  },
+  'days.nearest': {
+    as: 'nobody',
+    honest: () => ({ villageId: at.villageA, itemIds: [at.itemX] }),
+    ids: {
+      'itemIds.*': foreignItems,
+      dayId: ({ days }) =>
+        smuggled('ignored', { 'half-day of the other town': days.other, 'no half-day': at.villageA }),
+    },
   },
   'days.show': {
     as: 'nobody',
@@ -141,14 +219,14 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
   },
   'items.save': {
     as: 'admin',
-    honest: () => ({
+    honest: async (stage) => ({
       townId: at.town,
       kind: 'service',
       name: fresh('事项乙'),
       everyday: [],
       departmentId: at.departmentX,
       minutes: 10,
-      papers: [],
+      papers: [{ name: '样表', paperKind: 'other', pictureId: await stage.file('admin') }],
       onTheSpot: '',
       trueWill: false,
       active: true,
@@ -156,6 +234,19 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
     ids: {
       itemId: () => smuggled('NotFound', { 'item of the other town': at.item2, 'no item': at.villageA }),
       departmentId: foreignDepartments,
+      'papers.*.pictureId': foreignFiles,
+    },
+  },
+  'items.showPicture': {
+    as: 'nobody',
+    honest: async (stage) => stage.specimen(),
+    ids: {
+      pictureId: async (stage) =>
+        smuggled('NotFound', {
+          'picture of a resident': await stage.file('self'),
+          'picture of the other town': await stage.file('resident2'),
+          'no picture': at.villageA,
+        }),
     },
   },
   'organisation.save': {
@@ -202,6 +293,23 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
           'of the other town': at.group2,
           county: at.county,
         }),
+    },
+  },
+  'register.record': {
+    as: 'agentA',
+    honest: (stage) => ({
+      orgId: at.villageA,
+      dayId: stage.days.morning,
+      name: fresh('许'),
+      groupId: at.groupA,
+      itemIds: [at.itemX],
+      cameAt: stage.now,
+      outcome: 'done',
+    }),
+    ids: {
+      dayId: foreignDays,
+      groupId: () => [...foreignGroups(), ...smuggled('GroupUnknown', { 'of another village': at.groupB })],
+      'itemIds.*': foreignItems,
     },
   },
   'register.show': {

@@ -9,7 +9,10 @@ import type { Answer } from '#types/errors';
 import type { AppointedRole } from '#types/action';
 import { createDispatch, type Reply } from '../../../cloudfunctions/actions/dispatch';
 import { handlers } from '../../../cloudfunctions/actions/registry';
+import { bookingSettingsOf } from '../../../cloudfunctions/domain/settings';
+import { defaultBookingPolicy } from '../../../cloudfunctions/domain/slots';
 import type { Identity } from '../../../cloudfunctions/ports/platform';
+import { forTown } from '../../../cloudfunctions/ports/store';
 import { watchStore } from '../../support/watched-store';
 import { createWorld, newCommand, type World } from '../../support/world';
 
@@ -87,6 +90,8 @@ export const at = {
   centre: 'qingxi:centre-1',
   centre2: 'hekou:centre-1',
   itemX: 'qingxi:item-01',
+  /** A paper of it that may be photographed. */
+  paperX: '合同或字据（有就带）',
   itemY: 'qingxi:item-03',
   item2: 'hekou:item-01',
   county: 'county:county',
@@ -102,6 +107,8 @@ export async function openStage() {
   const days = await publish(world, people);
   const morning = await fillMorning(world, people, days.morning);
   await world.jump(TUESDAY);
+  const booked = { ...bookingSettingsOf(defaultBookingPolicy), paperPhotos: true };
+  await world.done(people.admin, 'settings.saveBooking', { townId: at.town, booking: booked });
 
   const identityOf = (caller: CallerName): Identity | null => {
     if (caller === 'nobody') return null;
@@ -120,6 +127,7 @@ export async function openStage() {
   }
 
   let bookingId = '';
+  let specimen: { itemId: string; pictureId: string } | null = null;
   let granted = 0;
   const countyRoles = ['countySupervisor', 'admin'];
   const departments = ['planning', 'social-security', 'agriculture', 'disabled', 'veterans', 'works', 'emergency'];
@@ -128,6 +136,10 @@ export async function openStage() {
     world,
     people,
     days,
+    /** Tuesday 09:00, epoch ms. */
+    now: TUESDAY,
+    /** The town's numbers of booking: it takes photographs of papers. */
+    booked,
     watched,
     dispatch,
     call,
@@ -182,12 +194,42 @@ export async function openStage() {
     },
 
     /** Someone of village A at the counter of department X this morning. */
-    async visit(state: 'booked' | 'checkedIn' | 'serving'): Promise<string> {
+    async visit(state: 'booked' | 'checkedIn' | 'called' | 'serving'): Promise<string> {
       const visit = morning.pop();
       if (visit === undefined) throw new Error('the morning has no more bookings');
       if (state !== 'booked') await done('staffX', 'counter.checkIn', { bookingId: visit });
+      if (state === 'called') await done('staffX', 'counter.call', { bookingId: visit, window: 1 });
       if (state === 'serving') await done('staffX', 'counter.serve', { bookingId: visit });
       return visit;
+    },
+
+    /** Someone coming this morning has sent a photograph of a paper ahead. */
+    async visitWithPaper(): Promise<string> {
+      const visit = await this.visit('booked');
+      const paper = {
+        paperId: 'papera',
+        itemId: at.itemX,
+        paper: '合同',
+        fileId: 'qingxi:file-x',
+        state: 'sent',
+        note: '',
+      };
+      await world.ports.store.updateIf('bookings', visit, [], { set: [[['sentPapers'], [paper]]] });
+      return visit;
+    },
+
+    /** A visit of `self` this morning, over and written up from paper. */
+    async visited(): Promise<string> {
+      const record = {
+        orgId: at.villageA,
+        dayId: days.morning,
+        name: '王秀英',
+        groupId: at.groupA,
+        itemIds: [at.itemX],
+        cameAt: TUESDAY,
+        outcome: 'done',
+      };
+      return (await done<{ bookingId: string }>('agentA', 'register.record', record)).bookingId;
     },
 
     newSession: () => ({
@@ -216,6 +258,43 @@ export async function openStage() {
       await world.ports.files.write(fileId, PIXEL, 'image/png');
       if (isFinished) await done(owner, 'files.finish', { fileId });
       return fileId;
+    },
+
+    /** The booking of `self`, whose person the agent should telephone first. */
+    async awaiting(): Promise<string> {
+      const id = await this.booking('booked');
+      await forTown(world.ports.store, 'qingxi').updateIf('bookings', id, [], { set: [[['awaitsCall'], true]] });
+      return id;
+    },
+
+    /** A paper `self` has sent ahead. */
+    async paper(): Promise<{ bookingId: string; paperId: string }> {
+      type View = { bookingId: string; sentPapers: { paperId: string }[] };
+      const id = await this.booking('booked');
+      const { sentPapers } = await done<View>('self', 'bookings.show', { bookingId: id });
+      if (sentPapers[0]) return { bookingId: id, paperId: sentPapers[0].paperId };
+      const sending = { bookingId: id, itemId: at.itemX, paper: at.paperX, fileId: await this.file('self') };
+      const sent = await done<View>('self', 'bookings.sendPaper', sending);
+      return { bookingId: id, paperId: sent.sentPapers[0]?.paperId ?? '' };
+    },
+
+    /** An item of department X with a picture of a paper. */
+    async specimen(): Promise<{ itemId: string; pictureId: string }> {
+      if (specimen) return specimen;
+      const pictureId = await this.file('admin');
+      const { itemId } = await done<{ itemId: string }>('admin', 'items.save', {
+        townId: at.town,
+        kind: 'service',
+        name: '有样图的事项',
+        everyday: [],
+        departmentId: at.departmentX,
+        minutes: 10,
+        papers: [{ name: '样表', paperKind: 'other', pictureId }],
+        onTheSpot: '',
+        trueWill: false,
+        active: true,
+      });
+      return (specimen = { itemId, pictureId });
     },
 
     /** A live appointment at the county, twice at most. */
@@ -333,10 +412,10 @@ async function publish(world: World, people: People) {
   };
 }
 
-/** The agent has entered twenty people of the group for Tuesday's morning, each with a telephone. */
+/** The agent has entered forty people of the group for Tuesday's morning, each with a telephone. */
 async function fillMorning(world: World, people: People, dayId: string): Promise<string[]> {
   const visits: string[] = [];
-  for (const first of '赵钱孙李')
+  for (const first of '赵钱孙李周吴郑王')
     for (const second of '甲乙丙丁戊') {
       const phone = String(19_900_000_000 + visits.length);
       const entry = { name: first + second, groupId: at.groupA, itemIds: [at.itemX], dayId, phone };

@@ -47,6 +47,8 @@ export default defineAppConfig({
       ],
     },
   ],
+  // On a ticket its further pages are fetched ahead: the road may have no signal.
+  preloadRule: { 'pages/villager/ticket/index': { network: 'all', packages: ['pages/visits'] } },
   tabBar: {
     color: '#55524c',
     selectedColor: '#17663f',

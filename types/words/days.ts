@@ -59,6 +59,7 @@ export const dayPageWords = {
   papers: '要带：',
   noPapers: '什么都不用带',
   provisional: '明年放假安排还没公布，日子可能变动，变了会通知',
+  movedTo: '看改到的那个半天',
   otherCentre: '别的片的服务中心，也能去',
   none: '近期还没有排下村服务。排好了会出现在这里，也可以打电话问。',
   walkIn: '不预约也能直接来，现场取号',

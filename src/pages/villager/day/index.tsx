@@ -5,6 +5,7 @@ import { bookWords } from '#types/words/bookings';
 import { inOneBreath, listed } from '#types/words/common';
 import { dayPageWords, presenceWords } from '#types/words/days';
 import { itemKindWords } from '#types/words/items';
+import { waitWords } from '#types/words/waits';
 import { useState } from 'react';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -13,7 +14,7 @@ import { Page } from '../../../components/page';
 import { Row, Rows } from '../../../components/row';
 import { Heading, Note, Paragraph } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
-import { open, param } from '../../../routes';
+import { open, param, replace } from '../../../routes';
 import { useSession } from '../../../session/session';
 import { HalfDayFacts } from '../parts/half-day';
 import { Phones } from '../parts/phones';
@@ -28,15 +29,17 @@ export default function Day() {
   );
   const upcoming = useQuery('days.upcoming', village ? { villageId: village.villageId } : null).data;
   const items = useQuery('items.list', upcoming ? { townId: upcoming.townId } : null);
-  const bookable = query.data?.day.status === 'published' && query.data.day.cannotBook === null;
+  const shown = query.data?.day;
+  const bookable = shown?.status === 'published' && shown.cannotBook === null;
+  const isFull = shown?.status === 'published' && shown.cannotBook === 'DayFull';
 
   return (
     <Page
       title={dayPageWords.title}
       action={
-        bookable ? (
+        bookable || isFull ? (
           <Button id="book-day" look="main" onPress={() => open('villager/book', { dayId })}>
-            {dayPageWords.book}
+            {isFull ? waitWords.joinThis : dayPageWords.book}
           </Button>
         ) : undefined
       }
@@ -46,6 +49,15 @@ export default function Day() {
           <>
             <Card look="key">
               <HalfDayFacts day={day} />
+              {day.movedTo ? (
+                <Button
+                  id="moved-to"
+                  look="main"
+                  onPress={() => replace('villager/day', { dayId: day.movedTo?.dayId })}
+                >
+                  {dayPageWords.movedTo}
+                </Button>
+              ) : null}
             </Card>
             <Card title={dayPageWords.where}>
               <Paragraph>{day.centreName}</Paragraph>

@@ -1,5 +1,5 @@
 import type { BookingStatus, BookingView } from '#types/bookings';
-import { bookingStatusMarks, bookingStatusWords } from '#types/words/bookings';
+import { bookingStatusMarks, bookingStatusWords, channelWords } from '#types/words/bookings';
 import { listed } from '#types/words/common';
 import { clockWords, dayWords } from '#types/words/dates';
 import { Row } from '../../../components/row';
@@ -32,11 +32,12 @@ export function BookingTag({ status }: { readonly status: BookingStatus }) {
 export function BookingRow({ booking }: { readonly booking: BookingView }) {
   const matter = listed(booking.items.map(({ name }) => name));
   const whose = booking.person.self ? '' : `${booking.person.name} · `;
+  const came = booking.channel === 'walkIn' ? channelWords.walkIn : clockWords(booking.from);
   return (
     <Row
       id={`booking-${booking.bookingId}`}
       title={`${booking.ticket} ${matter}`}
-      note={`${whose}${dayWords(booking.from, serverNow())} ${clockWords(booking.from)} · ${booking.day.centreName}`}
+      note={`${whose}${dayWords(booking.from, serverNow())} ${came} · ${booking.day.centreName}`}
       end={<BookingTag status={booking.status} />}
       onPress={() => open('villager/ticket', { bookingId: booking.bookingId })}
     />

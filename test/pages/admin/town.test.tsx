@@ -1,8 +1,7 @@
-import { fireEvent, waitFor } from '@testing-library/react';
 import { createWorld, type World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';
 import { connect, openPage } from '../villager/app';
-import { choose, shown, said, signInAs, tap, type, valueOf } from '../staff/hands';
+import { choose, shown, signInAs, tap, type } from '../staff/hands';
 
 let world: World;
 
@@ -33,48 +32,6 @@ test('triage: a guess or a choice by hand goes out, the next one comes', async (
   expect(world.errors).toEqual([]);
 });
 
-test('roster: a proposal is changed, survives a reload, is published', async () => {
-  await signInAs(world, 'dispatcher', 'qingxi:town');
-  await openPage('admin/roster');
-  await tap('propose');
-  await shown(/公布这 \d+ 个半天/);
-  const planned = Number(/公布这 (\d+) 个半天/.exec(said())?.[1]);
-  await tap('day-p0');
-  await tap('remove-day');
-  await shown(new RegExp(`公布这 ${planned - 1} 个半天`));
-  await openPage('admin/roster');
-  await shown(new RegExp(`公布这 ${planned - 1} 个半天`));
-  await tap('publish');
-  await shown(/已公布的服务日/);
-  expect(world.errors).toEqual([]);
-});
-
-test('roster: two half-days of a centre at one time are refused, and the words stand at the cell and its date', async () => {
-  await signInAs(world, 'dispatcher', 'qingxi:town');
-  await openPage('admin/roster');
-  await tap('propose');
-  await shown(/公布这 \d+ 个半天/);
-  await tap('day-p0');
-  const date = valueOf('day-date');
-  const half = document.getElementById('chip-am')?.getAttribute('aria-checked') === 'true' ? 'am' : 'pm';
-  const centre = valueOf('day-centre');
-  await tap('day-p1');
-  fireEvent.change(document.getElementById('day-date') as HTMLElement, { target: { value: date } });
-  await tap(`chip-${half}`);
-  fireEvent.change(document.getElementById('day-centre') as HTMLElement, { target: { value: centre } });
-  expect(document.getElementById('day-p1')?.textContent).not.toMatch(/冲突/);
-  await tap('publish');
-  await waitFor(() => expect(document.getElementById('day-p1')?.textContent).toMatch(/这个半天有冲突/));
-  expect(document.getElementById('day-p0')?.textContent).not.toMatch(/冲突/);
-  expect(document.getElementById('day-editor')?.textContent).toMatch(/这个半天有冲突/);
-  // once it is changed again the words are gone, and the month can be published
-  await tap('remove-day');
-  expect(said()).not.toMatch(/冲突/);
-  await tap('publish');
-  await shown(/已公布的服务日/);
-  expect(world.errors).toEqual([]);
-});
-
 test('a new person is registered in her village and made its agent, then relieved', async () => {
   await signInAs(world, 'admin', 'qingxi:town');
   await openPage('admin/people');
@@ -92,23 +49,34 @@ test('a new person is registered in her village and made its agent, then relieve
   expect(world.errors).toEqual([]);
 });
 
-test('an item keeps its papers line by line; a taken name is refused at the field', async () => {
+test('an item keeps its papers with what they are; a taken name is refused at the field', async () => {
   await signInAs(world, 'admin', 'qingxi:town');
   await openPage('admin/items');
   await shown(/高龄津贴/);
   await tap('add-item');
   await type('item-name', '高龄津贴');
   await choose('item-department', /民政办/);
-  await type('item-papers', '身份证\n社保卡\n');
+  await tap('paper-add');
+  await type('paper-name-0', '身份证');
+  await shown(/这类材料不许拍照发来/);
+  await tap('paper-add');
+  await type('paper-name-1', '村里的证明');
+  await tap('paper-add');
+  await tap('item-save');
+  await shown(/写上材料叫什么/);
+  await tap('paper-remove-2');
   await tap('item-save');
   await shown(/已经有|已有|重名|换一个/);
   await type('item-name', '殡葬补助咨询');
   await tap('item-save');
   await shown(/存好了/);
-  const { items } = await world.done<{ items: { name: string; papers: string[] }[] }>(null, 'items.list', {
+  const { items } = await world.done<{ items: { name: string; papers: unknown[] }[] }>(null, 'items.list', {
     townId: 'qingxi:town',
   });
-  expect(items.find(({ name }) => name === '殡葬补助咨询')?.papers).toEqual(['身份证', '社保卡']);
+  expect(items.find(({ name }) => name === '殡葬补助咨询')?.papers).toEqual([
+    { name: '身份证', paperKind: 'identity', pictureId: null },
+    { name: '村里的证明', paperKind: 'other', pictureId: null },
+  ]);
 });
 
 test('an organisation: a new group of a village', async () => {

@@ -16,7 +16,7 @@ import { posterActions } from './poster';
 import { registerActions } from './register';
 import { reportsActions } from './reports';
 import { requestsActions } from './requests/actions';
-import { rosterActions } from './roster';
+import { rosterActions } from './roster/actions';
 import { sessionActions } from './session';
 import { waitActions } from './waits/actions';
 import { settingsActions } from './settings';

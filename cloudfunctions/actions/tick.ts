@@ -9,6 +9,7 @@ import type { Ports } from './context';
 import { removeOrphans } from './files';
 import { loadTowns } from './load';
 import { driveMoves } from './moves/drive';
+import { offerPlaces } from './offer-places';
 import { remindBookings } from './remind-bookings';
 import { tellSessions } from './tell-sessions';
 import { sweepBookings } from './sweep-bookings';
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, Part>> = {
   requests: advanceRequests,
   moves: driveMoves,
   bookings: sweepBookings,
+  offers: offerPlaces,
   reminders: remindBookings,
   papers: removePapers,
   files: removeOrphans,

@@ -140,8 +140,10 @@ export async function bookAt(
   ctx: Context,
   wish: Wish,
   named: Named,
-  keep: Order['keep'],
-): Promise<Decision<ResultIds, BookRefusal>> {
+  keep?: Order['keep'],
+): Promise<
+  Decision<ResultIds, 'BandFull' | 'BookingLimit' | 'ItemAlreadyBooked' | 'PlaceAlreadyYours' | CommonRefusal>
+> {
   // seen to be full: nothing is written for nothing
   const sight = nextSeatMove(wish.place, keyOf(wish.person._id), wish.holder, ctx.now, wish.heldBy);
   if (sight.kind === 'refused') return refuse(sight.code, { field: 'band' });

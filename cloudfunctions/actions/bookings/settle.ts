@@ -4,6 +4,7 @@ import type { PersonDoc } from '../../domain/organisation';
 import { letGo, resit } from '../../domain/letting-go';
 import { freeSeat, placeSettled, reclaim, type Holder, type PlaceDoc } from '../../domain/slots';
 import { keyOf } from '../../domain/steps';
+import { standAside, type WaitDoc } from '../../domain/waits';
 import type { Store } from '../../ports/store';
 import { bookingPolicy } from '../booking-policy';
 import type { Ports } from '../context';
@@ -46,7 +47,7 @@ export async function settlePlace(sweep: Sweep, seen: PlaceDoc): Promise<void> {
     const holders = Object.entries(place.holders);
     const ids = holders.map(([, { bookingId }]) => bookingId);
     const bookings = new Map((await getAll<BookingDoc>(store, 'bookings', ids)).map((one) => [one._id, one]));
-    const verdicts: Verdict[] = [];
+    const verdicts: Verdict[] = await settleWaiters(sweep, place);
     for (const [key, holder] of holders)
       verdicts.push(await settleHolder(sweep, place, key, holder, bookings.get(holder.bookingId) ?? null));
     if (verdicts.includes('changed')) {
@@ -57,6 +58,27 @@ export async function settlePlace(sweep: Sweep, seen: PlaceDoc): Promise<void> {
       await doStep(store, 'places', place._id, placeSettled(place));
     return;
   }
+}
+
+/** Who stands in line without a wait that says so: she left, or never got as far as joining. Those lacking come back with the offers. */
+async function settleWaiters({ store, now, counts }: Sweep, place: PlaceDoc): Promise<Verdict[]> {
+  const waiters = Object.entries(place.waiters);
+  if (waiters.length === 0) return [];
+  const ids = waiters.map(([, { waitId }]) => waitId);
+  const waits = new Map((await getAll<WaitDoc>(store, 'waits', ids)).map((one) => [one._id, one]));
+  const verdicts: Verdict[] = [];
+  for (const [key, { waitId, at }] of waiters) {
+    const wait = waits.get(waitId);
+    if (wait?.status === 'waiting' && wait.dayId === place.dayId) continue;
+    // she is joining at this moment, or a move brings her here
+    if ((!wait || wait.status === 'waiting') && at > now - GIVEN_UP) verdicts.push('waiting');
+    else {
+      await doStep(store, 'places', place._id, standAside(key, waitId, now));
+      counts.repaired += 1;
+      verdicts.push('changed');
+    }
+  }
+  return verdicts;
 }
 
 async function settleHolder(

@@ -169,6 +169,7 @@ describe.each([
     await page.getByText(/草案原来是/).waitFor();
     await page.locator('#chip-am').click();
     await page.locator('#publish').click();
+    await page.locator('#publish-confirm').click();
     await page.getByText('已公布的服务日').waitFor();
     await shot(page, 'roster-published');
     await town.open('admin/report/index');

@@ -4,6 +4,7 @@ import type { Calendar } from '../domain/calendar';
 import type { AppointmentDoc, PersonDoc, Scope, Stored } from '../domain/organisation';
 import type { Files } from '../ports/files';
 import type { Clock, Identity, Log, NewId, Vault } from '../ports/platform';
+import type { Solver } from '../ports/solver';
 import type { Store, Tx } from '../ports/store';
 import { hash24 } from './ids';
 
@@ -16,6 +17,7 @@ export interface Ports {
   readonly vault: Vault;
   /** The statutory calendar with the administrator's corrections. */
   readonly calendar: Calendar;
+  readonly solver: Solver;
   readonly log: Log;
 }
 

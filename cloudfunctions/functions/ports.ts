@@ -1,6 +1,7 @@
 import type { Ports } from '../actions/context';
 import { calendarFrom } from '../domain/calendar';
 import { statutoryCalendar } from '../adapters/calendar/chinese-days';
+import { createHighsSolver } from '../adapters/highs/solver';
 import { createLog } from '../adapters/node/log';
 import { newId } from '../adapters/node/new-id';
 import { createVault } from '../adapters/node/vault';
@@ -30,6 +31,7 @@ export function openCloudPorts(environment: Environment): Ports {
     newId,
     vault,
     calendar: calendarFrom(statutoryCalendar()),
+    solver: createHighsSolver(),
     log,
   };
 }

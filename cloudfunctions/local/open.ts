@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ports } from '../actions/context';
 import { statutoryCalendar } from '../adapters/calendar/chinese-days';
+import { createHighsSolver } from '../adapters/highs/solver';
 import { openStoredClock, type SettableClock } from '../adapters/local/clock';
 import { openLocalFiles, type LocalFiles } from '../adapters/local/files';
 import { openKeys } from '../adapters/local/keys';
@@ -40,6 +41,7 @@ export async function openFolder(
     newId,
     vault: createVault(keys.vault),
     calendar: calendarFrom(statutoryCalendar()),
+    solver: createHighsSolver(),
     log: createLog(level),
   };
   const isNew = seed !== 'none' && (await seedOnce(dataDir, seed, common, Date.now()));

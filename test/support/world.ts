@@ -16,6 +16,7 @@ import { statutoryCalendar } from '../../cloudfunctions/adapters/calendar/chines
 import { openCloudApp } from '../../cloudfunctions/adapters/cloudbase/app';
 import { openCloudFiles } from '../../cloudfunctions/adapters/cloudbase/files';
 import { openCloudStore } from '../../cloudfunctions/adapters/cloudbase/store';
+import { createHighsSolver } from '../../cloudfunctions/adapters/highs/solver';
 import { openStoredClock, type SettableClock } from '../../cloudfunctions/adapters/local/clock';
 import { openLocalFiles, type LocalFiles } from '../../cloudfunctions/adapters/local/files';
 import { openKeys } from '../../cloudfunctions/adapters/local/keys';
@@ -108,6 +109,7 @@ export async function createWorld({
     newId,
     vault,
     calendar: calendarFrom(statutoryCalendar()),
+    solver: createHighsSolver(),
     log,
   };
   const dispatch = createDispatch(ports, handlers, options);

@@ -19,8 +19,8 @@ export interface RosterQuestion {
 export interface Specialist {
   readonly id: string;
   readonly departmentIds: readonly string[];
-  /** Half-days on which they are at places this question does not decide about. */
-  readonly busy: readonly HalfDay[];
+  /** Half-days on which they are at places this question does not decide about, with the names of town and centre. */
+  readonly busy: readonly (HalfDay & { readonly town: string; readonly centre: string })[];
 }
 
 export interface RosterTown {

@@ -83,7 +83,12 @@ export async function liveThrough(kit: LifeKit): Promise<void> {
   async function publish(month: string): Promise<RosterMonth | null> {
     const plan = await call<RosterMonth>(dispatcher, 'roster.propose', { townId, month });
     if (!plan) return null;
-    const days = plan.days.map(({ date, half, centreId, departments }) => ({ date, half, centreId, departments }));
+    const days = plan.days.map(({ date, half, centreId, departments }) => ({
+      date,
+      half,
+      centreId,
+      departments: departments.map(({ departmentId, presence, people }) => ({ departmentId, presence, people })),
+    }));
     return call<RosterMonth>(dispatcher, 'roster.publish', { townId, month, days });
   }
 

@@ -144,6 +144,9 @@ export const smallQuestions: fc.Arbitrary<RosterQuestion> = fc
       to,
       calendar,
       towns,
-      specialists: next(2) === 0 ? [{ id: 's', departmentIds: shared, busy: some(2, halfDay) }] : [],
+      specialists:
+        next(2) === 0
+          ? [{ id: 's', departmentIds: shared, busy: some(2, () => ({ ...halfDay(), town: '', centre: '' })) }]
+          : [],
     };
   });

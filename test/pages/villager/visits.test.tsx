@@ -3,16 +3,17 @@ import { act, screen, waitFor } from '@testing-library/react';
 import type { BookingView } from '#types/bookings';
 import { addToCalendar } from '../../../src/platform/calendar.weapp';
 import { signedIn } from '../../../src/session/session';
-import { publishWeek, townspeople } from '../../support/half-days';
+import { publishWeek } from '../../support/half-days';
 import { taroTest } from '../../support/taro/taro';
 import { createWorld, type World } from '../../support/world';
 import { seen, shown, tap, type, valueOf } from '../staff/hands';
 import { connect, follow, lastNavigation, openPage } from './app';
+import { bandsOf, civilMatter, fill, type Matter } from './half-day';
 
 let world: World;
 let me: string;
 let week: { wednesday: string; friday: string };
-let item: { itemId: string; trueWill: boolean; departmentId: string };
+let item: Matter;
 let wire: ReturnType<typeof connect>;
 
 beforeEach(async () => {
@@ -21,35 +22,11 @@ beforeEach(async () => {
   wire = connect(world);
   me = world.family[0] ?? '';
   week = await publishWeek(world);
-  const { items } = await world.done<{ items: (typeof item)[] }>(me, 'items.list', { townId: 'qingxi:town' });
-  const found = items.find(({ trueWill, departmentId }) => trueWill && departmentId === 'qingxi:department-civil');
-  if (!found) throw new Error('no matter asks for the true will');
-  item = found;
+  item = await civilMatter(world);
   await signedIn(me);
 });
 afterEach(() => world.close());
 
-const others = () => townspeople(world).filter((personId) => !world.family.includes(personId));
-const bandsOf = async (dayId: string) => {
-  type Places = { places: { departmentId: string; bands: { band: string; left: number }[] }[] };
-  const { places } = await world.done<Places>(null, 'days.show', { dayId });
-  return places.find(({ departmentId }) => departmentId === item.departmentId)?.bands ?? [];
-};
-/** Others take what is left of the hours named, or of the whole half-day. */
-async function fill(dayId: string, only?: string): Promise<{ personId: string; bookingId: string }[]> {
-  const taken = [];
-  const people = others();
-  for (const { band, left } of await bandsOf(dayId)) {
-    if (only !== undefined && band !== only) continue;
-    for (let seat = 0; seat < left; seat += 1) {
-      const personId = people.shift() ?? '';
-      const input = { dayId, itemIds: [item.itemId], band };
-      const { bookingId } = await world.done<BookingView>(personId, 'bookings.create', input);
-      taken.push({ personId, bookingId });
-    }
-  }
-  return taken;
-}
 const mine = async () =>
   (await world.done<{ bookings: BookingView[] }>(me, 'bookings.list', { coming: false })).bookings;
 const bookMine = async (dayId: string, band: string) =>
@@ -57,23 +34,23 @@ const bookMine = async (dayId: string, band: string) =>
 const navigated = (page: string) => waitFor(() => expect(lastNavigation().page).toBe(page), { timeout: 4_000 });
 
 test('a place is kept while the page is filled in: nobody else gets it, and the ticket is hers', async () => {
-  const [first] = await bandsOf(week.wednesday);
+  const [first] = await bandsOf(world, week.wednesday, item);
   const band = first?.band ?? '';
   await openPage('villager/book-check', { itemId: item.itemId, dayId: week.wednesday, band });
   await waitFor(async () => {
-    const left = (await bandsOf(week.wednesday)).find((one) => one.band === band)?.left;
+    const left = (await bandsOf(world, week.wednesday, item)).find((one) => one.band === band)?.left;
     expect(left).toBe((first?.left ?? 0) - 1);
   });
-  await fill(week.wednesday, band);
+  await fill(world, week.wednesday, item, band);
   await tap('confirm');
   await navigated('villager/ticket');
   expect(await mine()).toMatchObject([{ band, status: 'booked' }]);
 });
 
 test('the place is gone: the nearest are offered right there, what was ticked stays, one tap and it is booked', async () => {
-  const [first] = await bandsOf(week.wednesday);
+  const [first] = await bandsOf(world, week.wednesday, item);
   const band = first?.band ?? '';
-  await fill(week.wednesday, band);
+  await fill(world, week.wednesday, item, band);
   await openPage('villager/book-check', { itemId: item.itemId, dayId: week.wednesday, band });
   await shown(/这个号刚被别人约走了/);
   expect(document.getElementById('confirm')).toBeNull();
@@ -92,7 +69,7 @@ test('the place is gone: the nearest are offered right there, what was ticked st
 });
 
 test('for a neighbour without a telephone: what lacks is said at its field, the draft stays, her word is on record', async () => {
-  const [first] = await bandsOf(week.wednesday);
+  const [first] = await bandsOf(world, week.wednesday, item);
   const at = { itemId: item.itemId, dayId: week.wednesday, band: first?.band ?? '', forOther: 'near' };
   await openPage('villager/book-check', at);
   await tap('confirm');
@@ -121,7 +98,7 @@ test('for a neighbour without a telephone: what lacks is said at its field, the 
 });
 
 test('who only opens the page for somebody else is asked whom first', async () => {
-  const [first] = await bandsOf(week.wednesday);
+  const [first] = await bandsOf(world, week.wednesday, item);
   const at = { itemId: item.itemId, dayId: week.wednesday, band: first?.band ?? '', forOther: '1' };
   await openPage('villager/book-check', at);
   await tap('confirm');
@@ -130,7 +107,7 @@ test('who only opens the page for somebody else is asked whom first', async () =
 });
 
 test('a ticket’s code says the number that is spoken at the counter; into the phone’s calendar, and how when it may not', async () => {
-  const [first] = await bandsOf(week.wednesday);
+  const [first] = await bandsOf(world, week.wednesday, item);
   const booking = await bookMine(week.wednesday, first?.band ?? '');
   await openPage('villager/ticket', { bookingId: booking.bookingId });
   await shown(booking.spokenNo);
@@ -147,7 +124,7 @@ test('a ticket’s code says the number that is spoken at the counter; into the 
 });
 
 test('cancelled and booked again in one tap, the history with it', async () => {
-  const [first] = await bandsOf(week.wednesday);
+  const [first] = await bandsOf(world, week.wednesday, item);
   const booking = await bookMine(week.wednesday, first?.band ?? '');
   await world.done(me, 'bookings.cancel', { bookingId: booking.bookingId });
   await openPage('villager/ticket', { bookingId: booking.bookingId });
@@ -162,7 +139,7 @@ test('cancelled and booked again in one tap, the history with it', async () => {
 });
 
 test('the half-day was moved: what it was, why and when it is now, and one tap for “cannot come”', async () => {
-  const [first] = await bandsOf(week.wednesday);
+  const [first] = await bandsOf(world, week.wednesday, item);
   const { bookingId } = await bookMine(week.wednesday, first?.band ?? '');
   const dispatcher = world.holder('dispatcher', 'qingxi:town');
   const to = { date: '2026-11-26', half: 'am' };
@@ -176,7 +153,7 @@ test('the half-day was moved: what it was, why and when it is now, and one tap f
 });
 
 test('the half-day fell away: why, and the nearest place in one tap', async () => {
-  const [first] = await bandsOf(week.wednesday);
+  const [first] = await bandsOf(world, week.wednesday, item);
   const { bookingId } = await bookMine(week.wednesday, first?.band ?? '');
   const dispatcher = world.holder('dispatcher', 'qingxi:town');
   await world.done(dispatcher, 'moves.start', { dayId: week.wednesday, to: null, reason: '大雨' });
@@ -189,7 +166,7 @@ test('the half-day fell away: why, and the nearest place in one tap', async () =
 });
 
 test('papers were missing: how it was is said in five faces, a low one tells that somebody rings; then once more', async () => {
-  const [first] = await bandsOf(week.wednesday);
+  const [first] = await bandsOf(world, week.wednesday, item);
   const { bookingId, day } = await bookMine(week.wednesday, first?.band ?? '');
   const staff = world.holder('staff', item.departmentId);
   await world.jump(day.startsAt + 60_000);

@@ -14,7 +14,7 @@ const only = (name, from, to, more = {}) => ({
   to: { pathNot: to, ...more },
 });
 
-const ROLES = ['villager', 'staff', 'secretary', 'admin'];
+const ROLES = ['villager', 'staff', 'secretary', 'admin', 'board'];
 
 module.exports = {
   forbidden: [

@@ -26,6 +26,8 @@ export default defineAppConfig({
   subPackages: [
     // What a resident needs now and then: fetched when a ticket or a waiting list leads there.
     { root: 'pages/visits', pages: ['wait/index', 'rate/index', 'papers/index', 'sessions/index', 'session/index'] },
+    // The notice board: paper for it, and what its code leads to.
+    { root: 'pages/board', pages: ['poster/index', 'calendar/index'] },
     {
       root: 'pages/staff',
       pages: ['index/index', 'counter/index', 'requests/index', 'enter/index', 'register/index', 'sessions/index'],

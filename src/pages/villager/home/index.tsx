@@ -114,6 +114,9 @@ function NextHalfDay({ villageId, onForOther }: { readonly villageId: string; re
                 </Rows>
               </>
             ) : null}
+            <Button id="see-calendar" look="quiet" onPress={() => open('board/calendar', { villageId })}>
+              {homeWords.calendar}
+            </Button>
             <Phones agent={agent} townPhone={townPhone} />
           </>
         );

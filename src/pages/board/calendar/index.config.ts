@@ -1,0 +1,3 @@
+import { calendarWords } from '#types/words/poster';
+
+export default definePageConfig({ navigationBarTitleText: calendarWords.title });

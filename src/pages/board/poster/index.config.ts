@@ -1,0 +1,3 @@
+import { posterWords } from '#types/words/poster';
+
+export default definePageConfig({ navigationBarTitleText: posterWords.title });

@@ -8,7 +8,7 @@ import type { Action } from '#types/action';
 import { contract } from '#types/contract';
 import { commonRefusals, type RefusalCode } from '#types/errors';
 import type { Reply } from '../../cloudfunctions/actions/dispatch';
-import { arbitraryOf, wrongsOf, type JsonSchema } from '../support/json-schema-arbitrary';
+import { arbitraryOf, filledOf, wrongsOf, type JsonSchema } from '../support/json-schema-arbitrary';
 import { newCommand } from '../support/world';
 import { at, openStage, type CallerName, type Stage } from './matrix/stage';
 
@@ -131,6 +131,8 @@ describe.each(contract.map((entry) => [entry.id, entry] as const))('%s', (id, en
 
 /** Random inputs are written with all fields, so that each of them can be made wrong. */
 function withAll(schema: JsonSchema): JsonSchema {
+  const filled = filledOf(schema);
+  if (filled) return withAll(filled);
   return {
     ...schema,
     ...(schema.properties === undefined

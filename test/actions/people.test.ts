@@ -278,7 +278,7 @@ describe('items', () => {
     everyday: ['俗名'],
     departmentId: 'qingxi:department-civil',
     minutes: 10,
-    papers: ['身份证'],
+    papers: [{ name: '身份证', paperKind: 'identity', pictureId: null }],
     onTheSpot: '当场办',
     trueWill: false,
     active: true,

@@ -127,6 +127,8 @@ const typeOfStranger = (value: unknown): string => {
 
 /** Every way in which a value of this schema can be wrong, each from the good value by one change. */
 export function wrongsOf(schema: JsonSchema, good: unknown, path = ''): Wrong[] {
+  const filled = filledOf(schema);
+  if (filled) return wrongsOf(filled, good, path).filter((wrong) => wrong.path !== path || wrong.what !== 'null');
   const own = schema.type === 'integer' ? 'number' : (schema.type ?? typeof schema.enum?.[0]);
   const wrongs: Wrong[] = [];
   const add = (what: string, value: unknown): void => void wrongs.push({ what, path, value });
@@ -145,6 +147,12 @@ export function wrongsOf(schema: JsonSchema, good: unknown, path = ''): Wrong[] 
   if (schema.type === 'array') wrongArrays(schema, good as unknown[], path, wrongs, add);
   if (schema.type === 'object') wrongObjects(schema, good as Record<string, unknown>, path, wrongs, add);
   return wrongs;
+}
+
+/** What a field that may be null holds when it is not; null for any other field. */
+export function filledOf({ anyOf = [] }: JsonSchema): JsonSchema | null {
+  const filled = anyOf.filter(({ type }) => type !== 'null');
+  return filled.length < anyOf.length && filled.length === 1 ? (filled[0] ?? null) : null;
 }
 
 type Add = (what: string, value: unknown) => void;

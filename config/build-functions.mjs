@@ -1,10 +1,11 @@
 /**
  * Bundles the back end with esbuild.
  * - `buildFunctions()`: cloudfunctions/functions/<name>/index.ts → cloudfunctions/dist/<name>/index.js, one CommonJS
- *   file with the SDK inside, beside its package.json and config.json.
+ *   file with the SDK inside, beside its package.json and config.json; with the solver inside, its highs.wasm lies there too.
  * - `buildServer()`: cloudfunctions/local/server.ts → cloudfunctions/dist-local/server.js for one machine.
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from './stale.mjs';
@@ -30,8 +31,9 @@ export async function buildFunctions() {
   );
   for (const name of names) {
     const from = path.join(back, 'functions', name);
-    await build({
+    const { metafile } = await build({
       ...nodeBundle,
+      metafile: true,
       entryPoints: [path.join(from, 'index.ts')],
       outfile: path.join(out, name, 'index.js'),
       minifySyntax: true,
@@ -41,18 +43,27 @@ export async function buildFunctions() {
       plugins: [refuse(/^@photostructure\/sqlite$/, name)],
     });
     for (const file of ['package.json', 'config.json']) copyFileSync(path.join(from, file), path.join(out, name, file));
+    copyWasm(metafile, path.join(out, name));
   }
   return names;
 }
 
 export async function buildServer() {
-  await build({
+  const { metafile } = await build({
     ...nodeBundle,
+    metafile: true,
     entryPoints: [path.join(back, 'local/server.ts')],
     outfile: path.join(back, 'dist-local/server.js'),
     sourcemap: true,
     external: ['@photostructure/sqlite'],
   });
+  copyWasm(metafile, path.join(back, 'dist-local'));
+}
+
+/** The solver is read from beside the bundle that holds it, when it is first asked. */
+function copyWasm({ inputs }, folder) {
+  if (!Object.keys(inputs).some((file) => file.includes('node_modules/highs/'))) return;
+  copyFileSync(createRequire(import.meta.url).resolve('highs/runtime'), path.join(folder, 'highs.wasm'));
 }
 
 function refuse(filter, name) {

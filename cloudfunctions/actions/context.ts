@@ -15,7 +15,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly newId: NewId;
   readonly vault: Vault;
-  /** The statutory calendar with the administrator's corrections. */
+  /** The statutory calendar: what the library knows at start; dispatch and the tick lay the county's tables over it. */
   readonly calendar: Calendar;
   readonly solver: Solver;
   readonly log: Log;

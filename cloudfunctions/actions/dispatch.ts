@@ -22,6 +22,7 @@ import {
   type Ports,
   type ReceiptDoc,
 } from './context';
+import { withCalendar } from './calendar-tables';
 import { inputHashOf } from './ids';
 import type { Limiter } from './limits';
 import { loadCaller } from './load';
@@ -85,7 +86,7 @@ export function createDispatch(
     if (!permit.ok) return permit;
     const { as, scope } = permit.value;
     const ctx: Context = {
-      ports,
+      ports: await withCalendar(ports),
       store: forTown(ports.store, scope.town),
       county: forTown(ports.store, 'county'),
       town: scope.town,

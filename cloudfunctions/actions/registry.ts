@@ -1,6 +1,7 @@
 import { contract } from '#types/contract';
 import { appointmentActions } from './appointments';
 import { bookingsActions } from './bookings/actions';
+import { calendarActions } from './calendar-tables';
 import type { Handler } from './context';
 import { counterActions } from './counter/actions';
 import { daysActions } from './days';
@@ -38,6 +39,7 @@ export function gather(handlers: readonly Handler[]): ReadonlyMap<string, Handle
 export const handlers = gather([
   ...appointmentActions,
   ...bookingsActions,
+  ...calendarActions,
   ...counterActions,
   ...daysActions,
   ...displayActions,

@@ -5,6 +5,7 @@
 import { forTown } from '../ports/store';
 import { advanceRequests } from './advance-requests';
 import { removePapers } from './bookings/papers';
+import { watchCalendar, withCalendar } from './calendar-tables';
 import type { Ports } from './context';
 import { removeOrphans } from './files';
 import { loadTowns } from './load';
@@ -20,6 +21,7 @@ export type TickReport = Readonly<Record<string, Readonly<Record<string, number>
 type Part = (ports: Ports, town: string, now: number) => Promise<Readonly<Record<string, number>>>;
 
 const parts: Readonly<Record<string, Part>> = {
+  calendar: watchCalendar,
   requests: advanceRequests,
   moves: driveMoves,
   bookings: sweepBookings,
@@ -30,7 +32,8 @@ const parts: Readonly<Record<string, Part>> = {
   sessions: tellSessions,
 };
 
-export async function runTick(ports: Ports): Promise<TickReport> {
+export async function runTick(library: Ports): Promise<TickReport> {
+  const ports = await withCalendar(library);
   const now = await ports.clock.now();
   const towns = await loadTowns(forTown(ports.store, 'county'));
   const report: Record<string, Record<string, number>> = {};

@@ -9,6 +9,8 @@
 import type { CalendarData } from '#types/calendar';
 
 export interface Calendar {
+  /** What it was made from. */
+  readonly data: CalendarData;
   readonly announcedUntil: string;
   isWorkday(date: string): boolean;
   isWorkdayNumber(day: number): boolean;
@@ -36,6 +38,7 @@ export function calendarFrom(data: CalendarData): Calendar {
 
   const isWorkdayNumber = (day: number): boolean => makeup.has(day) || (isWeekday(day) && !off.has(day));
   return {
+    data,
     announcedUntil: data.announcedUntil,
     isWorkday: (date) => isWorkdayNumber(dayNumber(date)),
     isWorkdayNumber,

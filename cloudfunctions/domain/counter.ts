@@ -15,7 +15,7 @@ import { nextReminder } from './reminders';
 /** So far may a telephone's clock run ahead of ours: what it says is taken for now. */
 const CLOCK_AHEAD = 5 * MINUTE;
 /** What was done on paper is written up within so long after the half-day, ms. */
-export const RECORD_WITHIN = 48 * HOUR;
+const RECORD_WITHIN = 48 * HOUR;
 /** Steps remembered for `undo`; a visit has about five. */
 const LONGEST_TRAIL = 20;
 
@@ -189,7 +189,7 @@ export const atWindows = <T extends Pick<BookingDoc, 'status' | 'window' | 'call
     .sort((a, b) => b.calledAt - a.calledAt || (a.ticket < b.ticket ? -1 : 1))
     .slice(0, SHOWN.serving);
 
-export interface PaperVisit {
+interface PaperVisit {
   readonly cameAt: number;
   readonly outcome: 'done' | 'papersMissing' | 'referred';
   readonly note: string;

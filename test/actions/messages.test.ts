@@ -63,6 +63,11 @@ async function live(): Promise<void> {
     personId: father,
     authorisation: herWord,
   });
+  const moved = { dayId: friday, reason: '下大雨，路不好走' };
+  for (const to of [{ date: '2026-11-30', half: 'pm' }, null]) {
+    await world.done(dispatcher(), 'moves.start', { ...moved, to });
+    await world.done(dispatcher(), 'moves.undo', { dayId: friday });
+  }
   await world.done(resident(), 'bookings.cancel', { bookingId: other });
 
   // three visits missed: before the next one the agent telephones

@@ -161,6 +161,14 @@ const onPaper = (stage: Stage) => ({
   outcome: 'done',
 });
 
+/** The dispatcher's, and the other town's knows nothing of it. */
+const ofDispatcher = (input: Case['input']): Case => ({
+  on: 'a half-day',
+  input,
+  may: ['dispatcher'],
+  hidden: ['dispatcher2'],
+});
+
 export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   'appointments.end': [
     ofAdmins('of the town', async (stage) => ({ appointmentId: await stage.appointment() })),
@@ -294,6 +302,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   ],
 
   'days.nearest': [{ on: 'village A', input: () => ({ villageId: at.villageA, itemIds: [at.itemX] }), may: everyone }],
+  'days.poster': [{ on: 'village A', input: () => ({ villageId: at.villageA, month: '2026-11' }), may: everyone }],
   'days.show': [{ on: 'half-day', input: (stage) => ({ dayId: stage.days.later }), may: everyone }],
   'days.upcoming': [{ on: 'village A', input: () => ({ villageId: at.villageA }), may: everyone }],
 
@@ -348,6 +357,24 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     })),
   ],
   'items.showPicture': [{ on: 'a specimen', input: async (stage) => stage.specimen(), may: everyone }],
+
+  'moves.preview': [ofDispatcher((stage) => ({ dayId: stage.days.movable, to: { date: '2026-11-30', half: 'pm' } }))],
+  'moves.show': [
+    {
+      on: 'a half-day',
+      input: (stage) => ({ dayId: stage.days.movable }),
+      may: ['dispatcher', ...offices, 'staffY', 'headY', 'contactA', 'contactB', 'contactCluster'],
+      hidden: ['dispatcher2', 'staff2', 'head2', 'contact2'],
+    },
+  ],
+  'moves.start': [
+    ofDispatcher((stage) => ({
+      dayId: stage.days.movable,
+      to: { date: '2026-11-30', half: 'pm' },
+      reason: '下大雨',
+    })),
+  ],
+  'moves.undo': [ofDispatcher((stage) => ({ dayId: stage.days.movable }))],
 
   'notices.list': [{ on: 'her own', input: () => ({}), may: persons }],
   'notices.read': [ownOnly('newest', async (stage) => ({ noticeId: await stage.notice('self') }))],

@@ -397,6 +397,7 @@ async function publish(world: World, people: People) {
     days: [
       { date: '2026-11-24', ...here },
       { date: '2026-11-25', ...here },
+      { date: '2026-11-26', ...here },
     ],
   });
   const there = await world.done<Month>(people.dispatcher2, 'roster.publish', {
@@ -408,6 +409,8 @@ async function publish(world: World, people: People) {
   return {
     morning: idOf(own, '2026-11-24'),
     later: idOf(own, '2026-11-25'),
+    /** Only ever moved. */
+    movable: idOf(own, '2026-11-26'),
     other: idOf(there, '2026-11-25'),
   };
 }

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { DayCard } from '#types/days';
+import { inBrackets } from '#types/words/common';
 import { halfDayWords, halfWords, startOfDate } from '#types/words/dates';
 import { placeWords, whyNotWords } from '#types/words/days';
 import { calendarWords as words, monthWords, posterDate, posterHalf } from '#types/words/poster';
@@ -91,7 +92,7 @@ function Month({ poster }: { readonly poster: Output<'days.poster'> }) {
               <Row
                 key={`${one.date} ${one.half} ${one.centreName}`}
                 title={`${posterDate(one.date, now)} ${posterHalf(one.date, one.half)}`}
-                note={one.expected ? `${one.centreName}　${words.expected}` : one.centreName}
+                note={one.expected ? `${one.centreName}${inBrackets(words.expected)}` : one.centreName}
               />
             ))}
           </Rows>

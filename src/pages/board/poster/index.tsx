@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import Taro, { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { AppointmentView } from '#types/people';
-import { buttonWords } from '#types/words/common';
+import { buttonWords, labelled } from '#types/words/common';
 import { loudspeakerText, monthWords, posterWords as words } from '#types/words/poster';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
@@ -119,7 +119,7 @@ function OfVillage(of: VillageMonth) {
     <PosterSheet poster={query.data} now={serverNow()} />
   ) : (
     <View className="no-print">
-      <Empty why={`${query.data.villageName}：${words.nothing}`} />
+      <Empty why={labelled(query.data.villageName, words.nothing)} />
     </View>
   );
 }

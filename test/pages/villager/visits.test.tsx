@@ -194,3 +194,26 @@ test('papers were missing: how it was is said in five faces, a low one tells tha
   await tap('followed-by');
   expect(lastNavigation().page).toBe('villager/ticket');
 });
+
+test('the last place, kept for herself, goes to the neighbour she then says it is for', async () => {
+  const [first] = await bandsOf(world, week.wednesday, item);
+  const band = first?.band ?? '';
+  const taken = await fill(world, week.wednesday, item, band);
+  const last = taken.at(-1);
+  await world.done(last?.personId ?? '', 'bookings.cancel', { bookingId: last?.bookingId });
+  await world.jump((await world.clock.now()) + 61_000);
+  await world.tick();
+  const left = async () => (await bandsOf(world, week.wednesday, item)).find((one) => one.band === band)?.left;
+  expect(await left()).toBe(1);
+  await openPage('villager/book-check', { itemId: item.itemId, dayId: week.wednesday, band });
+  await waitFor(async () => expect(await left()).toBe(0));
+  await tap('change-who');
+  await tap('who-other');
+  await type('other-name', '赵桂花');
+  await tap('chip-qingxi:group-01-3');
+  await tap('chip-signed');
+  await tap('will-telephone');
+  await tap('confirm');
+  await navigated('villager/ticket');
+  expect(await mine()).toMatchObject([{ band, person: { name: '赵桂花' } }]);
+});

@@ -6,8 +6,11 @@
 import fc from 'fast-check';
 import type { Fault } from '../support/dying-store';
 import {
+  aimed,
   check,
   doDeed,
+  fill,
+  MINUTE,
   move,
   passTime,
   race,
@@ -54,69 +57,90 @@ const fault: fc.Arbitrary<Fault | null> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constantFrom('die' as const, 'cut' as const), step: fc.nat({ max: 40 }) }),
   },
 );
-/** From a moment to a night; the half-day begins 47 and a half hours after the start. */
-const minutes = fc.constantFrom(0, 1, 3, 11, 31, 31, 180, 600, 1440);
+/** From a moment to a night, or to a moment of the half-day itself, in minutes from its start. */
+const time = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom(0, 1, 3, 11, 31, 31, 180, 600).map((minutes) => ({ minutes })) },
+  { weight: 1, arbitrary: fc.constantFrom(-100, -61, -50, 5, 60).map((fromStart) => ({ fromStart })) },
+);
 
 class Do implements Command {
   constructor(
     private readonly deed: Deed,
+    private readonly isAimed: boolean,
     private readonly fault: Fault | null,
   ) {}
   check = (model: Readonly<Model>) => !model.over;
-  run = async (model: Model, real: Real) => doDeed(model, real, this.deed, this.fault);
-  toString = () => `${JSON.stringify(this.deed)}${this.fault ? ` ${JSON.stringify(this.fault)}` : ''}`;
+  run = async (model: Model, real: Real) => doDeed(model, real, aimed(model, this.deed, this.isAimed), this.fault);
+  toString = () => told(this.isAimed ? 'fit' : 'any', this.deed, this.fault);
 }
 class Race implements Command {
-  constructor(private readonly deeds: readonly Deed[]) {}
+  constructor(private readonly deeds: readonly (readonly [Deed, boolean])[]) {}
   check = (model: Readonly<Model>) => !model.over;
-  run = async (model: Model, real: Real) => race(model, real, this.deeds);
-  toString = () => `race ${JSON.stringify(this.deeds)}`;
+  run = async (model: Model, real: Real) =>
+    race(
+      model,
+      real,
+      this.deeds.map(([one, isAimed]) => aimed(model, one, isAimed)),
+    );
+  toString = () => told('race', this.deeds);
 }
 class Pass implements Command {
   constructor(
-    private readonly minutes: number,
+    private readonly time: { readonly minutes: number } | { readonly fromStart: number },
     private readonly fault: Fault | null,
   ) {}
-  check = (model: Readonly<Model>) => !model.over;
-  run = async (model: Model, real: Real) => passTime(model, real, this.minutes, this.fault);
-  toString = () => `${this.minutes} minutes${this.fault ? ` ${JSON.stringify(this.fault)}` : ''}`;
+  check = (model: Readonly<Model>) => !model.over && this.minutes(model) >= 0;
+  run = async (model: Model, real: Real) => passTime(model, real, this.minutes(model), this.fault);
+  toString = () => told('time', this.time, this.fault);
+  private minutes({ now, startsAt }: Readonly<Model>): number {
+    return 'minutes' in this.time ? this.time.minutes : Math.ceil((startsAt - now) / MINUTE) + this.time.fromStart;
+  }
 }
 class Move implements Command {
   constructor(private readonly fault: Fault | null) {}
   check = (model: Readonly<Model>) => !model.over && !model.moved && model.now < model.startsAt;
   run = async (model: Model, real: Real) => move(model, real, this.fault);
-  toString = () => `move${this.fault ? ` ${JSON.stringify(this.fault)}` : ''}`;
+  toString = () => told('move', this.fault);
 }
 /** While the earlier half-day, a day before, has not begun. */
 class UndoMove implements Command {
   constructor(private readonly fault: Fault | null) {}
   check = (model: Readonly<Model>) =>
-    !model.over && model.moved && model.now + 3 * 60_000 < model.startsAt - 86_400_000;
+    !model.over && model.moved && model.now + 3 * MINUTE < model.startsAt - 24 * 60 * MINUTE;
   run = async (model: Model, real: Real) => undoMove(model, real, this.fault);
-  toString = () => `undo the move${this.fault ? ` ${JSON.stringify(this.fault)}` : ''}`;
+  toString = () => told('undo the move', this.fault);
 }
+const told = (...parts: readonly unknown[]): string => parts.map((part) => JSON.stringify(part)).join(' ');
 
-const command: fc.Arbitrary<Command>[] = [
-  fc.tuple(deed, fault).map(([one, struck]) => new Do(one, struck)),
-  fc.tuple(deed, fault).map(([one, struck]) => new Do(one, struck)),
-  fc.tuple(deed, fault).map(([one, struck]) => new Do(one, struck)),
-  fc.array(deed, { minLength: 2, maxLength: 6 }).map((deeds) => new Race(deeds)),
-  fc.tuple(minutes, fault).map(([time, struck]) => new Pass(time, struck)),
-  fc.oneof(
-    { weight: 3, arbitrary: fault.map((struck) => new Move(struck) as Command) },
-    { weight: 2, arbitrary: fault.map((struck) => new UndoMove(struck) as Command) },
-  ),
-];
+const aim = fc.integer({ min: 0, max: 5 }).map((n) => n > 0);
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 10, arbitrary: fc.tuple(deed, aim, fault).map(([one, isAimed, struck]) => new Do(one, isAimed, struck)) },
+  {
+    weight: 4,
+    arbitrary: fc.array(fc.tuple(deed, aim), { minLength: 2, maxLength: 6 }).map((deeds) => new Race(deeds)),
+  },
+  { weight: 5, arbitrary: fc.tuple(time, fault).map(([at, struck]) => new Pass(at, struck)) },
+  { weight: 1, arbitrary: fault.map((struck) => new Move(struck)) },
+  { weight: 1, arbitrary: fault.map((struck) => new UndoMove(struck)) },
+);
+
+/** What must have happened in a whole test, or it proves little. */
+const NEEDED = ['book done', 'join done', 'accept done', 'cancel done', 'the line was served', 'move', 'walkIn done'];
 
 test.each([
   ['sqlite', 60],
   ['cloud', 12],
 ] as const)('any life of a half-day on %s', async (adapter, runs) => {
+  const tally = new Map<string, number>();
   await fc.assert(
-    fc.asyncProperty(fc.commands(command, { maxCommands: 30, size: 'max' }), async (commands) => {
+    fc.asyncProperty(fc.boolean(), fc.array(command, { minLength: 12, maxLength: 30 }), async (isFull, commands) => {
       const world = await createWorld({ adapter });
       try {
-        await fc.asyncModelRun(async () => setUp(world, townspeople(world).slice(0, PEOPLE)), commands);
+        await fc.asyncModelRun(async () => {
+          const start = await setUp(world, townspeople(world).slice(0, PEOPLE), tally);
+          if (isFull) await fill(start.model, start.real);
+          return start;
+        }, commands);
         expect(world.errors).toEqual([]);
         await world.jump((await world.clock.now()) + 2 * 60_000);
         await world.tick();
@@ -127,6 +151,13 @@ test.each([
     }),
     { numRuns: RUNS ? Number(RUNS) : runs, ...(SEED ? { seed: Number(SEED) } : {}), endOnFailure: false },
   );
+  console.log(
+    [...tally]
+      .sort()
+      .map((x) => x.join(' '))
+      .join(', '),
+  );
+  for (const what of NEEDED) expect([what, tally.get(what) ?? 0]).not.toEqual([what, 0]);
 });
 
 test('the reference is no pushover: a seat sold behind its back is noticed', async () => {

@@ -54,13 +54,19 @@ export interface Model {
 
 export interface Real {
   readonly world: World;
+  /** What really happened, by name: a run in which nothing happens proves nothing. */
+  readonly tally: Map<string, number>;
   readonly persons: readonly string[];
   readonly staff: string;
   readonly dispatcher: string;
   walkInNo: number;
 }
 
-export async function setUp(world: World, persons: readonly string[]): Promise<{ model: Model; real: Real }> {
+export async function setUp(
+  world: World,
+  persons: readonly string[],
+  tally: Map<string, number> = new Map(),
+): Promise<{ model: Model; real: Real }> {
   const { wednesday } = await publishWeek(world);
   return {
     model: {
@@ -77,6 +83,7 @@ export async function setUp(world: World, persons: readonly string[]): Promise<{
     },
     real: {
       world,
+      tally,
       persons,
       staff: world.holder('staff', DEPARTMENT),
       dispatcher: world.holder('dispatcher', 'qingxi:town'),
@@ -84,6 +91,8 @@ export async function setUp(world: World, persons: readonly string[]): Promise<{
     },
   };
 }
+
+const note = ({ tally }: Real, what: string): void => void tally.set(what, (tally.get(what) ?? 0) + 1);
 
 const standing = (model: Model, p: number): Standing => {
   const found = model.people[p];
@@ -222,6 +231,7 @@ async function tick(model: Model, real: Real, fault: Fault | null = null): Promi
   const excused = before.filter((p) => (beforeOffers[p]?.until ?? Infinity) <= model.now);
   expectTurnsKept(before, model, excused);
   if (isOpen && !fault) {
+    note(real, 'the line was served');
     const offered = before.filter((p) => standing(model, p).wait?.offer && !beforeOffers[p]);
     const due = before.slice(0, Math.min(Math.max(0, wasFree), before.length));
     if (JSON.stringify(offered) !== JSON.stringify(due))
@@ -256,6 +266,30 @@ export type Deed =
       readonly p: number;
     }
   | { readonly kind: 'walkIn' };
+
+/** For whom a deed makes sense now. */
+const fits: Readonly<Record<Exclude<Deed['kind'], 'walkIn'>, (one: Standing) => boolean>> = {
+  book: (one) => !isBooked(one) && one.wait === null,
+  hold: (one) => !isBooked(one) && one.wait === null,
+  join: (one) => !isBooked(one) && one.wait === null,
+  cancel: isBooked,
+  restore: (one) => one.booking?.cancelledUntil != null,
+  leave: (one) => one.wait !== null,
+  accept: (one) => one.wait?.offer != null,
+  decline: (one) => one.wait?.offer != null,
+  noShow: isBooked,
+  undo: () => true,
+};
+
+/** Mostly the deed is done by somebody for whom it makes sense: `p` counts among those, if there are any. */
+export function aimed(model: Model, deed: Deed, isAimed: boolean): Deed {
+  if (!isAimed || deed.kind === 'walkIn') return deed;
+  const { kind } = deed;
+  const who = [...model.people.keys()].filter((p) =>
+    kind === 'undo' ? model.cameNot.has(p) : fits[kind](standing(model, p)),
+  );
+  return { ...deed, p: who[deed.p % Math.max(1, who.length)] ?? deed.p };
+}
 
 /** The call a deed is; null when she has nothing to do it with. */
 function callOf(model: Model, real: Real, deed: Deed): { person: string; action: string; input: object } | null {
@@ -353,6 +387,8 @@ export async function doDeed(model: Model, real: Real, deed: Deed, fault: Fault 
     call.input,
     fault,
   );
+  if (struck || !answer) note(real, `${deed.kind} struck`);
+  else note(real, `${deed.kind} ${answer.ok ? 'done' : answer.refusal.code}`);
   if (struck || !answer) {
     if (deed.kind === 'noShow') await adoptNoShow(model, real, deed.p);
     if (deed.kind === 'walkIn') model.walkIns = await countWalkIns(model, real);
@@ -445,12 +481,19 @@ export async function race(model: Model, real: Real, deeds: readonly Deed[]): Pr
   );
   answers.forEach((answer, n) => {
     const deed = calls[n]?.deed;
+    if (deed) note(real, `race ${deed.kind} ${answer.ok ? 'done' : answer.refusal.code}`);
     if (deed && answer.ok) apply(model, deed, answer.value);
   });
   for (const p of model.people.keys()) await adopt(model, real, p);
   await adoptLine(model, real);
   expectTurnsKept(before, model, [...busy]);
   await check(model, real);
+}
+
+/** Every place is taken before the story begins. */
+export async function fill(model: Model, real: Real): Promise<void> {
+  const bands = Object.entries(SEATS).flatMap(([band, count]) => Array.from({ length: count }, () => band));
+  for (const [p, band] of bands.entries()) await doDeed(model, real, { kind: 'book', p, band }, null);
 }
 
 export async function passTime(model: Model, real: Real, minutes: number, fault: Fault | null): Promise<void> {
@@ -461,6 +504,15 @@ export async function passTime(model: Model, real: Real, minutes: number, fault:
     const found = await disagreements(real.world.ports.store);
     if (found.length > 0) throw new Error(`after a struck timer: ${found.join('; ')}`);
   }
+}
+
+/** Two minutes and one run of the timer after it, places, bookings, ledgers and waits agree. */
+async function settled(model: Model, real: Real, what: string): Promise<void> {
+  await later(model, real, 2);
+  if (model.over) await real.world.tick();
+  else await tick(model, real);
+  const found = await disagreements(real.world.ports.store);
+  if (found.length > 0) throw new Error(`after ${what}: ${found.join('; ')}`);
 }
 
 /** Rain: the half-day is held a day later. Everyone who had a place has one, everyone who waited waits. */
@@ -479,6 +531,8 @@ export async function move(model: Model, real: Real, fault: Fault | null): Promi
   });
   if (!shown) return;
   if (shown.status !== 'done' || !shown.to) throw new Error(`the move is ${shown.status}`);
+  note(real, `move${struck ? ' struck' : ''}`);
+  if (waited.length > 0) note(real, 'move with people waiting');
   model.moved = true;
   model.dayId = shown.to.dayId;
   model.startsAt = shown.to.startsAt;
@@ -494,8 +548,7 @@ export async function move(model: Model, real: Real, fault: Fault | null): Promi
     if (!one.wait && !isBooked(one)) throw new Error(`person ${p} lost her wait in the move`);
   }
   await check(model, real);
-  const found = await disagreements(real.world.ports.store);
-  if (found.length > 0) throw new Error(`after the move: ${found.join('; ')}`);
+  await settled(model, real, 'the move');
 }
 
 /** The sun shines after all. Who has not touched her booking is back where she was; the others are listed by name. */
@@ -517,6 +570,7 @@ export async function undoMove(model: Model, real: Real, fault: Fault | null): P
   const { move: shown } = await real.world.done<{ move: MoveView | null }>(real.dispatcher, 'moves.show', {
     dayId: model.dayId,
   });
+  note(real, `undo${struck ? ' struck' : ''}`);
   if (shown?.status !== 'undone') throw new Error(`the undo is ${shown?.status ?? 'nothing'}`);
   model.over = true;
   for (const p of booked) {
@@ -529,6 +583,5 @@ export async function undoMove(model: Model, real: Real, fault: Fault | null): P
       throw new Error(`person ${p} is neither back nor listed: ${JSON.stringify({ booking, wait, row })}`);
   }
   for (const p of model.people.keys()) await adopt(model, real, p);
-  const found = await disagreements(real.world.ports.store);
-  if (found.length > 0) throw new Error(`after the undo: ${found.join('; ')}`);
+  await settled(model, real, 'the undo');
 }

@@ -13,6 +13,7 @@ import { isCarried } from '../moves/carried';
 import { tell } from '../outbox';
 import { limitOf } from './book';
 import { bookingNames, change, countNoMore } from './cancel';
+import { unfollow } from './chain';
 import { doStep, newNumber, takeSeat, writeBooking, type Wish } from './seats';
 
 export interface Sweep {
@@ -203,10 +204,12 @@ async function seatAgain(sweep: Sweep, place: PlaceDoc, booking: BookingDoc): Pr
       cancelledAt: now,
       cancelledLate: false,
       restoreUntil: null,
+      sequence: still.sequence + 1,
       remindAt: null,
       touchedAt: null,
     });
     await countNoMore(tx, still);
+    await unfollow(tx, still);
     await tell(tx, town, now, {
       key: `bookingCancelled-${keyOf(booking._id)}-${booking.restores}-${keyOf(booking.personId)}-unseated`,
       personId: booking.personId,

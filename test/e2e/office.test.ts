@@ -168,6 +168,7 @@ describe.each([
     await page.locator('#chip-pm').click();
     await page.getByText(/草案原来是/).waitFor();
     await page.locator('#chip-am').click();
+    if (await page.locator('#to-month').isVisible()) await page.locator('#to-month').click();
     await page.locator('#publish').click();
     await page.locator('#publish-confirm').click();
     await page.getByText('已公布的服务日').waitFor();

@@ -56,11 +56,9 @@ export const moveWords = {
   started: '开始改了',
   settleTitle: (n: number) => `这 ${n} 位要人来定`,
   settleWhy: '改期以后他们自己又动过，或者是新约的。一个一个打电话问，再在窗口记下来。',
-  none: '一位也没有。',
   count: (words: string, n: number) => `${words} ${n} 位`,
   print: '打印要打电话的名单',
   byResult: '每一位怎样了',
-  published: '还没有改过日子。',
-  gone: '没有找到这个半天。',
-  toRoster: '回排班表',
+  into: (when: string) => `${when} 的人已经并到这里`,
+  seeInto: '看每个人怎样了，放回去',
 } as const;

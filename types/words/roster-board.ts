@@ -9,7 +9,6 @@ export const rosterPageWords = {
   propose: '提一个草案',
   proposing: (seconds: number) => `正在比各种排法，已经 ${seconds} 秒，一般不超过 10 秒。`,
   again: '重新提草案',
-  againSure: '重新提草案，您改过的就没有了。',
   kept: '草案换成新的了',
   notBest: '时间到了，还有可能排得更好一点；不放心就再提一次。',
   best: '各种排法都比过，按现在的看重没有更好的。',
@@ -47,7 +46,6 @@ export const rosterPageWords = {
   barring: (n: number) => `有 ${n} 处排不开，改好才能公布`,
   known: (n: number) => `有 ${n} 处要知道，不耽误公布`,
   problems: '排不开的地方',
-  forMonth: '全月',
   here: '改这里',
 } as const;
 
@@ -85,17 +83,13 @@ export const publishWords = {
 } as const;
 
 export const publishedWords = {
-  byTime: '按日子看',
   add: '加一个半天',
-  addTitle: '加一个半天',
   addSend: '加上并公布',
   addedSaid: '加上了，村民现在可以预约',
   cancelAdd: '先不加',
   print: '打印这个月的表',
   posters: '各村的公告',
-  posterVillage: '哪个村的公告',
   settings: '排班设置',
-  open: (what: string) => `打开 ${what}`,
   move: '改日子',
   cancel: '取消这个半天',
   seeMove: '看改到哪里、每个人怎样了',

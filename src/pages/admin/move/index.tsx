@@ -4,8 +4,10 @@ import type { AppointmentView } from '#types/people';
 import { moveWords as words } from '#types/words/moves';
 import { Loaded } from '../../../components/loaded';
 import { OfficePage } from '../../../components/office/office-page';
+import { Row, Rows } from '../../../components/row';
 import { useQuery } from '../../../hooks/use-query';
 import { param } from '../../../routes';
+import { halfDayText } from '../half-day';
 import { MoveForm } from './move-form';
 import { MoveProgress } from './move-progress';
 
@@ -41,34 +43,51 @@ interface MoveOfProps {
 
 function MoveOf({ appointment: { townId }, dayId, first }: MoveOfProps) {
   const shown = useQuery('moves.show', { dayId });
-  const [again, setAgain] = useState(false);
+  const [seen, setSeen] = useState<'move' | 'form' | null>(null);
   const day = useQuery('days.show', { dayId });
   return (
     <Loaded query={shown}>
-      {({ move }) =>
-        move !== null && !(again && move.status === 'undone') ? (
-          <MoveProgress
-            move={move}
-            onChanged={(after) => shown.put({ move: after })}
-            onLook={shown.reload}
-            onAgain={() => setAgain(true)}
-          />
-        ) : (
+      {({ move }) => {
+        // People of another half-day were brought here: this one can still be moved itself.
+        const into = move !== null && move.dayId !== dayId;
+        const showsMove = move !== null && (seen === null ? !into : seen === 'move');
+        if (showsMove)
+          return (
+            <MoveProgress
+              move={move}
+              onChanged={(after) => shown.put({ move: after })}
+              onLook={shown.reload}
+              onAgain={() => setSeen('form')}
+            />
+          );
+        return (
           <Loaded query={day}>
             {({ day: card }) => (
-              <MoveForm
-                townId={townId}
-                day={card}
-                first={first}
-                onStarted={(after) => {
-                  setAgain(false);
-                  shown.put({ move: after });
-                }}
-              />
+              <>
+                {into ? (
+                  <Rows>
+                    <Row
+                      id="see-into"
+                      title={words.into(halfDayText(move.from))}
+                      note={words.seeInto}
+                      onPress={() => setSeen('move')}
+                    />
+                  </Rows>
+                ) : null}
+                <MoveForm
+                  townId={townId}
+                  day={card}
+                  first={first}
+                  onStarted={(after) => {
+                    setSeen('move');
+                    shown.put({ move: after });
+                  }}
+                />
+              </>
             )}
           </Loaded>
-        )
-      }
+        );
+      }}
     </Loaded>
   );
 }

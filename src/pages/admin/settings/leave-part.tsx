@@ -7,8 +7,7 @@ import { Chips } from '../../../components/chips';
 import { Field } from '../../../components/field';
 import { Select } from '../../../components/select';
 import { Heading } from '../../../components/text';
-import type { LeaveDraft } from './roster-draft';
-import type { SectionProps } from './roster-part';
+import type { LeaveDraft, SectionProps } from './roster-draft';
 import styles from './settings.module.scss';
 
 const HALVES = [

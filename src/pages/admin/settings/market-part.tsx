@@ -4,8 +4,7 @@ import { digitWords, rosterSettingsWords as words } from '#types/words/settings'
 import { Chips } from '../../../components/chips';
 import { Heading, Note } from '../../../components/text';
 import { ManyOf } from '../orgs/many-of';
-import type { RosterDraft } from './roster-draft';
-import type { SectionProps } from './roster-part';
+import type { RosterDraft, SectionProps } from './roster-draft';
 import styles from './settings.module.scss';
 
 type Market = RosterDraft['markets'][number];

@@ -2,8 +2,7 @@ import type { OrgView } from '#types/organisation';
 import { rosterSettingsWords as words } from '#types/words/settings';
 import { Field } from '../../../components/field';
 import { Heading } from '../../../components/text';
-import { MOST } from './roster-draft';
-import type { SectionProps } from './roster-part';
+import { MOST, type SectionProps } from './roster-draft';
 
 /** What each department takes along: stamps, forms, machines. */
 export function PackingPart({

@@ -29,6 +29,14 @@ export interface RosterDraft {
   readonly packing: Readonly<Record<string, string>>;
 }
 
+/** What a section of the settings works on. */
+export interface SectionProps {
+  readonly draft: RosterDraft;
+  readonly set: (change: Partial<RosterDraft>) => void;
+  /** Of the fields tried to save: those that cannot be. */
+  readonly wrong: readonly string[];
+}
+
 export const MOST = { halfDays: 60, perCentre: 30, things: 12, thing: 20, why: 40 } as const;
 const DATE = /^20[0-4]\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const MONTH_DAY = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;

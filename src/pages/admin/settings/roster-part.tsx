@@ -14,18 +14,10 @@ import { useQuery } from '../../../hooks/use-query';
 import { LeavePart } from './leave-part';
 import { MarketPart } from './market-part';
 import { PackingPart } from './packing-part';
-import { draftOfSettings, MOST, readSettings, type RosterDraft } from './roster-draft';
+import { draftOfSettings, MOST, readSettings, type RosterDraft, type SectionProps } from './roster-draft';
 import { SeasonPart } from './season-part';
 import { Specialists } from './specialists';
 import { WeightPart } from './weight-part';
-
-/** What a section of the roster's settings works on. */
-export interface SectionProps {
-  readonly draft: RosterDraft;
-  readonly set: (change: Partial<RosterDraft>) => void;
-  /** Of the fields tried to save: those that cannot be. */
-  readonly wrong: readonly string[];
-}
 
 /** The roster's settings: how many half-days, when not, what counts, what is taken along. */
 export function RosterPart({ townId }: { readonly townId: string }) {

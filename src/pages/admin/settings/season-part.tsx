@@ -4,8 +4,7 @@ import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
 import { Field } from '../../../components/field';
 import { Heading } from '../../../components/text';
-import type { RosterDraft } from './roster-draft';
-import type { SectionProps } from './roster-part';
+import type { RosterDraft, SectionProps } from './roster-draft';
 import styles from './settings.module.scss';
 
 type Season = RosterDraft['seasons'][number];

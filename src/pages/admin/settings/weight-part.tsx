@@ -4,7 +4,7 @@ import { wishWords } from '#types/words/roster';
 import { rosterSettingsWords as words, weightLevelWords, wishNotes } from '#types/words/settings';
 import { Chips } from '../../../components/chips';
 import { Heading } from '../../../components/text';
-import type { SectionProps } from './roster-part';
+import type { SectionProps } from './roster-draft';
 import styles from './settings.module.scss';
 import { levelOf, weightOf, type WeightLevel } from './weight-levels';
 

@@ -1,9 +1,10 @@
 /** `npm run bench [-- NAME …]`: every measurement below, or the named ones, one after the other. */
 import { run as booking } from './booking';
 import { serveBooking, serveEcho } from './booking-server';
+import { run as roster } from './roster';
 import { run as store } from './store';
 
-const benches: Record<string, () => Promise<void>> = { booking, store };
+const benches: Record<string, () => Promise<void>> = { booking, roster, store };
 
 async function main(asked: string[]) {
   // a bench runs its servers as processes of this same program

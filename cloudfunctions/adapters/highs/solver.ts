@@ -46,10 +46,9 @@ function solveWith(highs: Highs, model: LinearModel, seconds: number): Awaited<R
     });
     run.run();
     const status = run.getModelStatus();
-    const { colValue } = run.getSolution();
     const found = run.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible;
     if (!found) return null;
-    return { values: [...colValue], optimal: status === modelStatus.optimal };
+    return { values: [...run.getSolution().colValue], optimal: status === modelStatus.optimal };
   });
 }
 

@@ -83,6 +83,7 @@ export const deviceWords = {
   kept: (n: number) => `没信号，已记在本机 ${n} 条。有信号会自己传，不用重记。`,
   offline: '没信号。报到、叫号、办完都能照常记，记在本机。',
   sending: (n: number) => `正在传本机记的 ${n} 条`,
+  leftovers: (n: number) => `以前的服务日还有 ${n} 条记在本机，正在传`,
   listOf: (when: string) => `名单是${when}的`,
   noRoom: '这台机存不下了，刚才那一步没记上。先记在纸上，再清一清手机。',
   conflicts: (n: number) => `有 ${n} 位对不上，请看一看`,

@@ -17,8 +17,14 @@ import { OutcomeSheet } from './outcome-sheet';
 import type { Acts } from './use-acts';
 import type { Line } from './use-line';
 
+interface ConflictsProps {
+  readonly line: Pick<Line, 'key' | 'rows' | 'conflicts' | 'reload'>;
+  /** Without a window, as on a past half-day, words are not put otherwise. */
+  readonly acts?: Acts;
+}
+
 /** What the server did not take: what it has, what was recorded here; a person keeps the one or the other. */
-export function Conflicts({ line, acts }: { readonly line: Line; readonly acts: Acts }) {
+export function Conflicts({ line, acts }: ConflictsProps) {
   if (line.conflicts.length === 0) return null;
   return (
     <View className={styles.conflicts} id="conflicts" role="alert">
@@ -29,18 +35,16 @@ export function Conflicts({ line, acts }: { readonly line: Line; readonly acts: 
           conflict={conflict}
           row={line.rows?.find(({ bookingId }) => bookingId === conflict.steps[0]?.bookingId)}
           line={line}
-          acts={acts}
+          {...(acts === undefined ? {} : { acts })}
         />
       ))}
     </View>
   );
 }
 
-interface OneProps {
+interface OneProps extends ConflictsProps {
   readonly conflict: Conflict;
   readonly row: CounterRow | undefined;
-  readonly line: Line;
-  readonly acts: Acts;
 }
 
 function OneConflict({ conflict, row, line, acts }: OneProps) {
@@ -51,7 +55,7 @@ function OneConflict({ conflict, row, line, acts }: OneProps) {
   const keeping = stepsToKeep(conflict, serverNow());
   const last = steps[steps.length - 1] ?? first;
   // Refused for its words, not for the state: they may be put otherwise.
-  const wording = refusal.code !== 'WrongStep' && first.act === 'finish' && row !== undefined;
+  const wording = refusal.code !== 'WrongStep' && first.act === 'finish' && row && acts;
   const settle = (more: typeof steps) =>
     changeJournal(line.key, (before) => ({
       steps: [...before.steps, ...more],
@@ -91,7 +95,7 @@ function OneConflict({ conflict, row, line, acts }: OneProps) {
           {words.drop}
         </Button>
       </View>
-      {rewording && row ? (
+      {rewording && row && acts ? (
         <OutcomeSheet
           row={row}
           outcome={last.outcome ?? 'request'}

@@ -17,6 +17,7 @@ import { serverNow } from '../../../session/session';
 import { kept } from '../../../storage';
 import { Board } from './board';
 import styles from './counter.module.scss';
+import { Leftovers } from './leftovers';
 
 /** The counter of a department on a service half-day: call, serve, write down the outcome; with and without signal. */
 export default function Counter() {
@@ -42,9 +43,12 @@ function Days({ appointment }: { readonly appointment: AppointmentView }) {
         const chosen = days.find(({ day }) => day.dayId === picked) ?? days[0];
         if (chosen === undefined) {
           return (
-            <Empty why={words.noDays}>
-              <Button onPress={() => open('staff/requests')}>{words.noDaysNext}</Button>
-            </Empty>
+            <>
+              <Leftovers but={undefined} />
+              <Empty why={words.noDays}>
+                <Button onPress={() => open('staff/requests')}>{words.noDaysNext}</Button>
+              </Empty>
+            </>
           );
         }
         if (window === undefined)
@@ -102,6 +106,7 @@ function Days({ appointment }: { readonly appointment: AppointmentView }) {
                 </Button>
               </View>
             </View>
+            <Leftovers but={day.dayId} />
             <Board key={day.dayId} departmentId={departmentId} dayId={day.dayId} townId={townId} window={window} />
           </>
         );

@@ -40,7 +40,6 @@ export function useLine({ departmentId, dayId }: LineKey) {
   const shown = useRef(true);
 
   const bring = useCallback(async () => {
-    for (const other of openLines()) if (other.dayId !== key.dayId) await sync(other);
     const halted = (await sync(key)) ?? (await refresh(key));
     setStopped(halted);
   }, [key]);

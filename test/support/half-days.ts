@@ -2,8 +2,9 @@
 import { isLiveStatus, type BookingDoc } from '../../cloudfunctions/domain/bookings';
 import type { DayDoc } from '../../cloudfunctions/domain/days';
 import type { LedgerDoc } from '../../cloudfunctions/domain/ledgers';
-import type { PlaceDoc } from '../../cloudfunctions/domain/slots';
+import { WALK_IN, type PlaceDoc } from '../../cloudfunctions/domain/slots';
 import { keyOf } from '../../cloudfunctions/domain/steps';
+import type { WaitDoc } from '../../cloudfunctions/domain/waits';
 import { queryAll } from '../../cloudfunctions/actions/load';
 import { forTown, type Store } from '../../cloudfunctions/ports/store';
 import { MONDAY, type World } from './world';
@@ -46,19 +47,69 @@ export const townspeople = (world: World): string[] =>
 const hasNoSeat = ({ status, placeId }: BookingDoc): boolean =>
   status === 'cancelled' || status === 'noShow' || placeId === '';
 
-/** Every disagreement between places, bookings and ledgers, in words; empty when all is in order. */
+/** Who cancelled or did not come has no seat any more. */
+const isSeatedStatus = ({ status }: BookingDoc): boolean => status !== 'cancelled' && status !== 'noShow';
+
+/** Those waiting stand at every hour of their department with the same turn, and nobody else does; an open offer has its seat. */
+function waitingDisagreements(
+  waits: readonly WaitDoc[],
+  places: readonly PlaceDoc[],
+  ledgers: readonly LedgerDoc[],
+): string[] {
+  const found: string[] = [];
+  const byId = new Map(waits.map((wait) => [wait._id, wait]));
+  const days = new Set(places.map(({ dayId }) => dayId));
+  for (const place of places) {
+    const waiters = Object.entries(place.waiters);
+    if (waiters.length !== place.waiting)
+      found.push(`${place._id}: ${place.waiting} wait, ${waiters.length} stand there`);
+    if (place.band === WALK_IN && waiters.length > 0) found.push(`somebody waits for a walk-in place: ${place._id}`);
+    for (const [key, { waitId, at, first }] of waiters) {
+      const wait = byId.get(waitId);
+      if (wait?.status !== 'waiting' || keyOf(wait.personId) !== key || !wait.placeIds.includes(place._id))
+        found.push(`${waitId} stands at ${place._id}, it is ${wait?.status ?? 'not there'}`);
+      else if (wait.joinedAt !== at || wait.first !== first) found.push(`${waitId}: another turn at ${place._id}`);
+    }
+  }
+  for (const wait of waits.filter(({ dayId }) => days.has(dayId))) {
+    const key = keyOf(wait.personId);
+    const own = places.filter(({ _id }) => wait.placeIds.includes(_id));
+    if (wait.status === 'waiting') {
+      for (const place of own)
+        if (place.waiters[key]?.waitId !== wait._id) found.push(`${wait._id} waits and does not stand at ${place._id}`);
+    } else if (wait.dueAt !== null && wait.status !== 'offered')
+      found.push(`${wait._id} is ${wait.status} and not settled`);
+    const ledger = ledgers.find(({ personId }) => personId === wait.personId);
+    const gate = ledger?.offers[keyOf(wait._id)];
+    const holder = own.find(({ _id }) => _id === wait.offer?.placeId)?.holders[key];
+    if (wait.status === 'offered') {
+      if (holder?.bookingId !== wait._id || holder.state !== 'offered') found.push(`${wait._id} is offered no seat`);
+      if (gate?.placeId !== wait.offer?.placeId) found.push(`${wait._id}: its offer is not in the ledger`);
+    } else if (gate) found.push(`${wait._id} is ${wait.status}, the ledger has an offer`);
+    if (wait.status === 'accepted' && wait.bookingId === null) found.push(`${wait._id} is accepted without a booking`);
+  }
+  for (const { _id, offers } of ledgers) if (Object.keys(offers).length > 1) found.push(`${_id} has two offers`);
+  const live = waits.filter(({ status }) => status === 'waiting' || status === 'offered');
+  const lines = live.map(({ personId, dayId, departmentId }) => `${personId} ${dayId} ${departmentId}`);
+  if (new Set(lines).size !== lines.length) found.push('somebody waits twice in a line');
+  return found;
+}
+
+/** Every disagreement between places, bookings, ledgers and waits, in words; empty when all is in order. */
 export async function disagreements(raw: Store, town = 'qingxi'): Promise<string[]> {
   const store = forTown(raw, town);
-  const [days, bookings, ledgers] = await Promise.all([
+  const [days, bookings, ledgers, waits] = await Promise.all([
     queryAll<DayDoc>(store, 'days', { eq: { status: 'published' }, order: { field: 'startsAt', direction: 'asc' } }),
     queryAll<BookingDoc>(store, 'bookings', { eq: {} }),
     queryAll<LedgerDoc>(store, 'ledgers', { eq: {} }),
+    queryAll<WaitDoc>(store, 'waits', { eq: {} }),
   ]);
   const places = (
     await Promise.all(days.map(async ({ _id }) => queryAll<PlaceDoc>(store, 'places', { eq: { dayId: _id } })))
   ).flat();
   const found: string[] = [];
   const byId = new Map(bookings.map((booking) => [booking._id, booking]));
+  const waitById = new Map(waits.map((wait) => [wait._id, wait]));
   const seated = new Set<string>();
   for (const place of places) {
     const holders = Object.values(place.holders);
@@ -67,8 +118,14 @@ export async function disagreements(raw: Store, town = 'qingxi'): Promise<string
       found.push(`${place._id}: ${place.left}+${taken}≠${place.capacity}`);
     for (const holder of holders) {
       const booking = byId.get(holder.bookingId);
-      if (holder.state !== 'booked') found.push(`${holder.bookingId} is ${holder.state}`);
-      else if (!booking || booking.placeId !== place._id || hasNoSeat(booking))
+      const wait = waitById.get(holder.bookingId);
+      if (holder.state === 'releasing') found.push(`${holder.bookingId} is releasing`);
+      // a hold is nobody's promise: it runs out by itself
+      else if (holder.state === 'held') continue;
+      else if (holder.state === 'offered') {
+        if (wait?.status !== 'offered' || wait.offer?.placeId !== place._id || wait.offer.acceptUntil !== holder.until)
+          found.push(`seat offered by a wait that is ${wait?.status ?? 'not there'}: ${holder.bookingId}`);
+      } else if (!booking || booking.placeId !== place._id || hasNoSeat(booking))
         found.push(`seat without a booking: ${holder.bookingId} (${booking?.status ?? 'none'})`);
       if (seated.has(holder.bookingId)) found.push(`two seats: ${holder.bookingId}`);
       seated.add(holder.bookingId);
@@ -76,12 +133,12 @@ export async function disagreements(raw: Store, town = 'qingxi'): Promise<string
   }
   const ledgerOf = new Map(ledgers.map((ledger) => [ledger.personId, ledger]));
   for (const booking of bookings) {
-    if (!hasNoSeat(booking) && !seated.has(booking._id))
-      found.push(`booking without a seat: ${booking._id}`);
+    if (!hasNoSeat(booking) && !seated.has(booking._id)) found.push(`booking without a seat: ${booking._id}`);
     const reservation = ledgerOf.get(booking.personId)?.reservations[keyOf(booking._id)];
     if (isLiveStatus(booking.status) !== (reservation?.confirmed === true))
       found.push(`${booking._id} is ${booking.status}, its ledger says ${JSON.stringify(reservation ?? null)}`);
   }
+  found.push(...waitingDisagreements(waits, places, ledgers));
   for (const ledger of ledgers) {
     const keys = Object.keys(ledger.reservations);
     if (ledger.live !== keys.length) found.push(`${ledger._id}: ${ledger.live} live, ${keys.length} reservations`);

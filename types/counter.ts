@@ -207,7 +207,7 @@ export const counter = {
     ...counterStep,
     input: z.strictObject({
       bookingId: Id,
-      paperId: z.string().check(z.regex(/^[a-z0-9]{6,40}$/)),
+      paperId: z.string().check(z.regex(/^[a-z0-9-]{6,40}$/)),
       good: z.boolean(),
       note: z.optional(text(100)),
     }),

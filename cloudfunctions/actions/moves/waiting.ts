@@ -2,9 +2,9 @@
 import type { BookingDoc } from '../../domain/bookings';
 import { ledgerIdOf, type LedgerDoc } from '../../domain/ledgers';
 import type { MoveDoc } from '../../domain/moves';
-import { WALK_IN, type PlaceDoc } from '../../domain/slots';
+import { freeSeat, WALK_IN, type PlaceDoc } from '../../domain/slots';
 import { keyOf } from '../../domain/steps';
-import { isLiveWait, waitChanges, waiterOf, type WaitDoc } from '../../domain/waits';
+import { isLiveWait, offeredTo, waitChanges, waiterOf, type WaitDoc } from '../../domain/waits';
 import type { DayDoc } from '../../domain/days';
 import type { Store, Tx } from '../../ports/store';
 import { bookingPolicy } from '../booking-policy';
@@ -14,6 +14,7 @@ import { hash24 } from '../ids';
 import { getAll, queryAll } from '../load';
 import { tell } from '../outbox';
 import { leavePlaces, standIn, standOut } from '../waits/places';
+import { doStep } from '../bookings/seats';
 import { learnNames, type Pass } from './base';
 
 /** The wait of one whom the move found no seat for. */
@@ -158,6 +159,14 @@ async function moveWait(
   const gone = isMoved ? wait.placeIds : theirs.map(({ _id }) => _id);
   const still = isMoved ? null : await store.get<WaitDoc>('waits', wait._id);
   if (still?.dayId !== day._id || isMoved) await standOut(store, gone, personKey, wait._id, now);
+  if (isMoved && wait.offer) await giveOfferBack(store, wait.offer.placeId, personKey, wait._id, now);
+}
+
+/** The seat she was offered on the half-day she leaves is free again. */
+async function giveOfferBack(store: Store, placeId: string, key: string, waitId: string, now: number): Promise<void> {
+  const place = await store.get<PlaceDoc>('places', placeId);
+  const holder = place && offeredTo(place, key, waitId);
+  if (holder) await doStep(store, 'places', placeId, freeSeat(key, holder, now));
 }
 
 const namedIn = ({ names }: Pass, day: DayDoc, { departmentId }: WaitDoc) => ({
@@ -188,18 +197,22 @@ async function endWait(pass: Pass, wait: WaitDoc, key: string): Promise<void> {
   if (ended && !isLiveWait(ended)) await leavePlaces(store, ended, now);
 }
 
-/** Turns left behind by a run that died: of waits that have ended, and, on the half-day that is left, of those that went on. */
+/** Turns and offered seats left behind by a run that died: of waits that have ended, and, on the half-day that is left, of those that went on. */
 async function clearTurns({ store, now }: Pass, leaving: DayDoc, other: DayDoc | null): Promise<void> {
   for (const day of other ? [leaving, other] : [leaving])
     for (const place of await loadPlaces(store, day._id)) {
-      const waits = await getAll<WaitDoc>(
-        store,
-        'waits',
-        Object.values(place.waiters).map(({ waitId }) => waitId),
+      const offered = Object.values(place.holders).flatMap(({ state, bookingId }) =>
+        state === 'offered' ? [bookingId] : [],
       );
-      for (const wait of waits)
-        if (!isLiveWait(wait) || (day === leaving && wait.dayId !== day._id))
-          await standOut(store, [place._id], keyOf(wait.personId), wait._id, now);
+      const waits = await getAll<WaitDoc>(store, 'waits', [
+        ...Object.values(place.waiters).map(({ waitId }) => waitId),
+        ...offered,
+      ]);
+      for (const wait of waits) {
+        if (isLiveWait(wait) && (day !== leaving || wait.dayId === day._id)) continue;
+        await standOut(store, [place._id], keyOf(wait.personId), wait._id, now);
+        await giveOfferBack(store, place._id, keyOf(wait.personId), wait._id, now);
+      }
     }
 }
 

@@ -7,8 +7,6 @@ export const itemKindWords: Readonly<Record<ItemKind, string>> = {
   service: '办一办',
 };
 
-export const trueWillWords = '替老人办的，工作人员会当面或打电话问一声老人的意思';
-
 /** Papers that may never be photographed, known by their names. */
 const privatePapers: readonly (readonly [RegExp, PaperKind])[] = [
   [/户口/, 'household'],

@@ -18,10 +18,7 @@ import type { RequestDoc } from './requests/state';
 /** A period may be as long as a year and a month. */
 export const LONGEST_PERIOD = 400 * DAY;
 
-export type RequestFigures = Omit<
-  PeriodReport,
-  'orgId' | 'orgName' | 'from' | 'until' | keyof BookingFigures
->;
+export type RequestFigures = Omit<PeriodReport, 'orgId' | 'orgName' | 'from' | 'until' | keyof BookingFigures>;
 export type BookingFigures = Pick<PeriodReport, 'booked' | 'walkIns' | 'served' | 'noShows' | 'visitSatisfaction'>;
 
 export function requestFigures(requests: readonly RequestDoc[], now: number, rules: TimeRules): RequestFigures {

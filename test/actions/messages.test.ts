@@ -55,7 +55,7 @@ async function live(): Promise<void> {
       })
     ).bookingId;
   const mine = await book({ dayId: wednesday });
-  await book({ dayId: wednesday, personId: father, authorisation: herWord });
+  const his = await book({ dayId: wednesday, personId: father, authorisation: herWord });
   const other = await book({
     dayId: friday,
     itemIds: ['qingxi:item-11'],
@@ -104,6 +104,13 @@ async function live(): Promise<void> {
     await world.tick();
   }
   const counter = world.holder('staff', 'qingxi:department-civil');
+  const paper = { paperId: 'papera', itemId: 'qingxi:item-03', paper: '证明', fileId: 'qingxi:file-1', state: 'sent' };
+  await ledgers.updateIf('bookings', mine, [], { set: [[['sentPapers'], [{ ...paper, note: '' }]]] });
+  await world.done(counter, 'counter.checkPaper', { bookingId: mine, paperId: 'papera', good: false, note: '拍糊了' });
+  await world.done(counter, 'counter.checkIn', { bookingId: his });
+  await world.done(counter, 'counter.serve', { bookingId: his });
+  const elsewhere = { outcome: 'referred', referredTo: '县不动产登记中心' };
+  await world.done(counter, 'counter.finish', { bookingId: his, ...elsewhere });
   await world.done(counter, 'counter.checkIn', { bookingId: mine });
   await world.done(counter, 'counter.serve', { bookingId: mine });
   await world.done(counter, 'counter.finish', { bookingId: mine, outcome: 'papersMissing', note: '户口簿' });

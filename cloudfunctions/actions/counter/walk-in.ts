@@ -85,6 +85,7 @@ export async function visitsOf(
 
 type WalkInRefusal =
   | 'BadInput'
+  | 'BandFull'
   | 'NotFound'
   | 'DayClosed'
   | 'DayNotYetOpen'

@@ -48,7 +48,7 @@ export const rosterSettingsWords = {
   leaveHalf: '整天还是半天',
   allDay: '整天',
   markets: '赶集的日子',
-  marketsHint: '逢几就是日子的最后一个数，逢三、八就点 3 和 8。',
+  marketsHint: '逢几就是日子的最后一个数，逢三、八就点三和八。',
   marketDigits: '逢几',
   marketBy: '按什么日子算',
   lunar: '农历',

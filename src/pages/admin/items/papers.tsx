@@ -29,7 +29,7 @@ const MOST_PAPERS = 12;
 /** The papers of an item: name, what each is (and so whether it may ever be photographed), a specimen to look at. */
 export function Papers({ itemId, papers, tried, error, onChange }: PapersProps) {
   return (
-    <View id="item-papers">
+    <View id="item-papers" className={styles.papers}>
       <Heading>{words.papers}</Heading>
       <Note>{words.papersHint}</Note>
       {papers.map((paper, index) => (

@@ -224,6 +224,17 @@ export function nextOfferMove(
   };
 }
 
+/** Inside the transaction that tells her: the gate is shut behind this offer, whatever overlapping runs did to it. Null: another is open. */
+export function confirmOffer(
+  ledger: LedgerDoc,
+  waitId: string,
+  offer: { readonly placeId: string; readonly until: number },
+  now: number,
+): Changes | null {
+  const isOther = Object.entries(ledger.offers).some(([key, { until }]) => key !== keyOf(waitId) && until > now);
+  return isOther ? null : { set: [[['offers', keyOf(waitId)], offer]] };
+}
+
 /** The offer is settled: accepted, declined, missed. Null when it was not open. */
 export const closeOffer = (ledger: LedgerDoc, waitId: string): Changes | null =>
   ledger.offers[keyOf(waitId)] ? { unset: [['offers', keyOf(waitId)]] } : null;

@@ -7,7 +7,7 @@
  */
 import type { WaitStatus } from '#types/waits';
 import type { DayDoc } from '../../domain/days';
-import { dropOffer, emptyLedger, ledgerIdOf, nextOfferMove, type LedgerDoc } from '../../domain/ledgers';
+import { confirmOffer, dropOffer, emptyLedger, ledgerIdOf, nextOfferMove, type LedgerDoc } from '../../domain/ledgers';
 import { freeSeat, openSeats, waitCutOffAt, type BookingPolicy, type PlaceDoc } from '../../domain/slots';
 import { keyOf } from '../../domain/steps';
 import {
@@ -140,12 +140,15 @@ async function offerPlace(line: Line, seen: PlaceDoc, waiting: readonly WaitDoc[
     if (changed) {
       counts.offered += 1;
       await announce(line, next, changed, gate);
-    } else {
-      await doStep(store, 'ledgers', ledgerIdOf(next.town, next.personId), dropOffer(next._id, place._id, gate));
-      // somebody changed the place: it is still her turn
-      passed.delete(next._id);
     }
-    place = changed ?? (await store.get<PlaceDoc>('places', place._id));
+    const seenAgain: PlaceDoc | null = changed ?? (await store.get<PlaceDoc>('places', place._id));
+    if (!changed) {
+      // somebody changed the place: it is still her turn, unless another run has just offered it to her
+      passed.delete(next._id);
+      if (!seenAgain || !offeredTo(seenAgain, key, next._id))
+        await doStep(store, 'ledgers', ledgerIdOf(next.town, next.personId), dropOffer(next._id, place._id, gate));
+    }
+    place = seenAgain;
   }
 }
 
@@ -193,10 +196,15 @@ async function announce(line: Line, wait: WaitDoc, place: PlaceDoc, until: numbe
   const key = keyOf(wait.personId);
   const message: WaitMessage = { template: 'waitOffered', at: place.from, acceptUntil: until };
   const tell = await tellOfWait(line, wait, message);
+  const ledgerId = ledgerIdOf(wait.town, wait.personId);
   const isOffered = await store.tx(async (tx) => {
     const still = await tx.get<WaitDoc>('waits', wait._id);
     if (still?.status === 'offered') return still.offer?.placeId === place._id;
     if (still?.status !== 'waiting' || still.dayId !== wait.dayId) return false;
+    const ledger = await tx.get<LedgerDoc>('ledgers', ledgerId);
+    const confirmed = ledger && confirmOffer(ledger, wait._id, { placeId: place._id, until }, now);
+    if (!confirmed) return false;
+    tx.update('ledgers', ledgerId, confirmed);
     tx.update('waits', wait._id, waitChanges.offered(place, until));
     await tell(tx, String(until));
     return true;
@@ -207,7 +215,7 @@ async function announce(line: Line, wait: WaitDoc, place: PlaceDoc, until: numbe
   }
   const holder = offeredTo(place, key, wait._id);
   if (holder) await doStep(store, 'places', place._id, freeSeat(key, holder, now));
-  await doStep(store, 'ledgers', ledgerIdOf(wait.town, wait.personId), dropOffer(wait._id, place._id, until));
+  await doStep(store, 'ledgers', ledgerId, dropOffer(wait._id, place._id, until));
 }
 
 /** Her time has run out. The seat goes first: whoever accepts at the last moment meets a seat that is hers, or none. */

@@ -30,7 +30,15 @@ export default defineAppConfig({
     { root: 'pages/board', pages: ['poster/index', 'calendar/index'] },
     {
       root: 'pages/staff',
-      pages: ['index/index', 'counter/index', 'requests/index', 'enter/index', 'register/index', 'sessions/index'],
+      pages: [
+        'index/index',
+        'counter/index',
+        'display/index',
+        'requests/index',
+        'enter/index',
+        'register/index',
+        'sessions/index',
+      ],
     },
     { root: 'pages/secretary', pages: ['index/index', 'request/index'] },
     {

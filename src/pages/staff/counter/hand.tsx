@@ -30,7 +30,8 @@ export function Hand({ row, acts, onMore }: HandProps) {
         {text}
       </Button>
     );
-    return isDesk ? <View className={styles.main}>{button}</View> : <Thumb>{button}</Thumb>;
+    const big = <View className={styles.big}>{button}</View>;
+    return isDesk ? <View className={styles.main}>{big}</View> : <Thumb>{big}</Thumb>;
   };
   if (!row)
     return (

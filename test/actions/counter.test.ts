@@ -309,9 +309,10 @@ describe('how it ends', () => {
       expect(JSON.stringify([show, list])).not.toContain(String(requestId));
       expect(JSON.stringify(list)).not.toContain('"rating"');
     }
-    // even if it is sent to that very department
-    await world.done(dispatcher, 'requests.dispatch', { requestId, departmentId, topic: 'civil', urgency: 'ordinary' });
-    expect(code(await world.call(staff(), 'requests.show', { requestId }))).toBe('NotFound');
+    // and it is given to another one only
+    const toSelf = { requestId, departmentId, topic: 'civil', urgency: 'ordinary' };
+    expect(code(await world.call(dispatcher, 'requests.dispatch', toSelf))).toBe('SameHolder');
+    await world.done(dispatcher, 'requests.dispatch', { ...toSelf, departmentId: 'qingxi:department-justice' });
     const report = await world.done<{ now: { visitSatisfaction: object; served: number } }>(
       world.holder('head', departmentId),
       'reports.period',

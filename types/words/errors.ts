@@ -56,7 +56,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   HandBackTooOften: '已经退过两次，不能再退。请和镇调度员商量。',
   AlreadyAnswered: '您已经回答过了，谢谢。',
   AlreadyPressed: '今天已经督办过一次。明天还没动静，可以再督办。',
-  SameHolder: '它已经在这个科室了。请选别的科室。',
+  SameHolder: '它已经在这个科室了，或者说的就是这个科室。请选别的科室。',
   DepartmentUnknown: '没有这个科室，或者已经停用。请重新选。',
   PictureNotReady: '有照片还没传好。等它传完，或者删掉再发。',
   ViolenceNeverHere: '有人打您或有危险，请马上打110。家里的事也可以打12338。这里不办，也不留记录。',

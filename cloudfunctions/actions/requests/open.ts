@@ -86,6 +86,7 @@ export async function prepareRequest(ctx: Context, draft: Draft): Promise<Decisi
       groupId,
       clusterId: clusterOf(base, villageId),
       from: draft.from ? { bookingId: draft.from._id, chainNo: draft.from.chainNo } : null,
+      aboutId: draft.about ?? null,
       hiddenFrom: draft.about === undefined ? [] : await workingAt(base, draft.about, draft, ctx.now),
       urgency: route.urgency,
       guesses: guessesOf(route),

@@ -22,6 +22,7 @@ export function decideDispatch(
   const { departmentId, topic, urgency } = input;
   if (request.holderId === departmentId && request.topic === topic && request.urgency === urgency)
     return refuse('SameHolder', { field: 'departmentId' });
+  if (request.aboutId === departmentId) return refuse('SameHolder', { field: 'departmentId' });
   const { by, now } = at;
   const sent = dispatched(
     { ...request, topic, urgency, routing: { ...request.routing, by: 'person' } },
@@ -117,7 +118,8 @@ export function decideTransfer(
 ): Decision<Step, 'WrongStep' | 'SameHolder'> {
   const found = problem('transfer', request, at);
   if (found) return refuse(found);
-  if (request.holderId === input.departmentId) return refuse('SameHolder', { field: 'departmentId' });
+  if (request.holderId === input.departmentId || request.aboutId === input.departmentId)
+    return refuse('SameHolder', { field: 'departmentId' });
   const { by, now } = at;
   const pending = request.timers.filter(({ kind }) => kind === 'contactDue');
   const sent = inHandOf(request, input.departmentId, now, request.contactBy);

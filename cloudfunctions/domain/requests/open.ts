@@ -26,7 +26,8 @@ export interface Opening {
   readonly clusterId: string | null;
   /** The visit it came from, and the first number of that chain; null when it begins here. */
   readonly from: { readonly bookingId: string; readonly chainNo: string } | null;
-  /** Whom it is about: they never learn of it. */
+  /** The unit it complains of, which is never given it, and who works there: they never learn of it. */
+  readonly aboutId: string | null;
   readonly hiddenFrom: readonly string[];
   readonly urgency: Urgency;
   readonly guesses: readonly Guess[];
@@ -56,6 +57,7 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     no: opening.no,
     chainNo: opening.from?.chainNo ?? opening.no,
     bookingId: opening.from?.bookingId ?? null,
+    aboutId: opening.aboutId,
     status: 'triage',
     kind: opening.kind,
     source: opening.source,

@@ -50,6 +50,8 @@ export interface RequestDoc extends Scoped {
   /** The first number of its chain: that of the visit it came from, else its own. */
   readonly chainNo: string;
   readonly bookingId: string | null;
+  /** The unit it complains of: it is never given to it. */
+  readonly aboutId: string | null;
   readonly status: RequestStatus;
   readonly kind: RequestKind;
   readonly source: Source;

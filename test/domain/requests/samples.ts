@@ -34,6 +34,7 @@ export const opening = (more: Partial<Opening> = {}): Opening => ({
   groupId: 'qingxi:group-01-3',
   clusterId: 'qingxi:cluster-1',
   from: null,
+  aboutId: null,
   hiddenFrom: [],
   urgency: 'ordinary',
   guesses: [{ topic: 'planning', weight: 3, words: ['house'] }],

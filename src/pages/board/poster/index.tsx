@@ -28,7 +28,7 @@ const ALL = 'all';
 export default function Posters() {
   const { params } = useRouter();
   return (
-    <OfficePage title={words.title} roles={['dispatcher', 'agent', 'contact', 'secretary', 'clusterSecretary']} narrow>
+    <OfficePage title={words.title} roles={['dispatcher', 'agent', 'contact', 'secretary', 'clusterSecretary']}>
       {(appointment) => (
         <Choice
           key={appointment.appointmentId}

@@ -143,21 +143,24 @@ export function Drafting(props: DraftingProps) {
         }
         editor={
           opened === undefined ? null : (
-            <DayEditor
-              key={opened.key}
-              day={opened}
-              days={days}
-              workdays={workdays}
-              centres={centres}
-              departments={departments}
-              troubles={troubles.filter(({ key }) => key === opened.key)}
-              onChange={change}
-              onRemove={() => {
-                change(removeDay(days, opened.key));
-                setChosen('');
-                say(words.removed, { undo: edits.undoTo(days, edits.proposal), seconds: 60 });
-              }}
-            />
+            <>
+              <DayEditor
+                key={opened.key}
+                day={opened}
+                days={days}
+                workdays={workdays}
+                centres={centres}
+                departments={departments}
+                troubles={troubles.filter(({ key }) => key === opened.key)}
+                onChange={change}
+                onRemove={() => {
+                  change(removeDay(days, opened.key));
+                  setChosen('');
+                  say(words.removed, { undo: edits.undoTo(days, edits.proposal), seconds: 60 });
+                }}
+              />
+              {isDesk ? comparison : null}
+            </>
           )
         }
         nothing={

@@ -4,6 +4,7 @@
  * `may`: the action does something or refuses for a reason of its own. `hidden`: the object does not exist for them. All other callers do
  * not have the action at all: `NotAllowed`, or `NotSignedIn` without a person.
  */
+import { defaultRosterSettings } from '../../../cloudfunctions/domain/roster/settings';
 import { callerNames, type CallerName, type Stage, at } from './stage';
 import type { ActionId } from './action-id';
 
@@ -151,6 +152,19 @@ const visit = (state: Parameters<Stage['visit']>[0], more: object = {}) => {
 let made = 0;
 /** A name nothing else has. */
 const fresh = (word: string): string => `${word}${(made += 1)}`;
+/** A plan of one half-day. */
+const planOf = (date: string) => ({
+  townId: at.town,
+  month: date.slice(0, 7),
+  days: [
+    {
+      date,
+      half: 'pm',
+      centreId: at.centre,
+      departments: [{ departmentId: at.departmentX, presence: 'comes', people: 1 }],
+    },
+  ],
+});
 /** A visit of this morning that was done on paper. */
 const onPaper = (stage: Stage) => ({
   dayId: stage.days.morning,
@@ -577,6 +591,23 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     worklistOf(at.county, 'countySupervisor'),
   ],
 
+  'roster.add': [
+    {
+      on: 'November',
+      input: () => planOf('2026-11-30'),
+      may: ['dispatcher'],
+      hidden: ['dispatcher2'],
+    },
+  ],
+  'roster.check': [{ on: 'December', input: () => planOf('2026-12-02'), may: ['dispatcher'], hidden: ['dispatcher2'] }],
+  'roster.clashes': [
+    {
+      on: 'the town',
+      input: () => ({ townId: at.town }),
+      may: ['dispatcher', ...admins],
+      hidden: ['dispatcher2', 'admin2'],
+    },
+  ],
   'roster.propose': [
     {
       on: 'December',
@@ -604,6 +635,31 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       hidden: ['dispatcher2'],
     },
   ],
+  'roster.saveSettings': [
+    {
+      on: 'the town',
+      input: () => ({ townId: at.town, settings: defaultRosterSettings }),
+      may: ['dispatcher', ...admins],
+      hidden: ['dispatcher2', 'admin2'],
+    },
+  ],
+  // binds several towns: the county's alone, so that the town's own administrator does not have it either
+  'roster.saveSpecialist': [
+    {
+      on: 'departments of both towns',
+      input: () => ({ townId: at.town, name: '法律顾问', departmentIds: [at.departmentX, at.department2] }),
+      may: ['countySupervisor', 'adminCounty'],
+      hidden: ['admin2'],
+    },
+  ],
+  'roster.settings': [
+    {
+      on: 'the town',
+      input: () => ({ townId: at.town }),
+      may: ['dispatcher', ...admins],
+      hidden: ['dispatcher2', 'admin2'],
+    },
+  ],
   'roster.show': [
     {
       on: 'November',
@@ -612,8 +668,32 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       hidden: without(appointedThere, 'agent2', 'secretary2'),
     },
   ],
+  'roster.specialists': [
+    {
+      on: 'the town',
+      input: () => ({ townId: at.town }),
+      may: ['dispatcher', 'countySupervisor', ...admins],
+      hidden: ['dispatcher2', 'admin2'],
+    },
+  ],
 
   'settings.saveBooking': [ofAdmins('the town', (stage) => ({ townId: at.town, booking: stage.booked }))],
+  'settings.saveCalendar': [
+    {
+      on: 'the year after next',
+      input: () => ({ townId: at.town, table: { year: 2028, holidays: [], workdays: [] } }),
+      may: ['countySupervisor', ...admins],
+      hidden: ['admin2'],
+    },
+  ],
+  'settings.showCalendar': [
+    {
+      on: 'the years known',
+      input: () => ({ townId: at.town }),
+      may: ['dispatcher', 'countySupervisor', ...admins],
+      hidden: ['dispatcher2', 'admin2'],
+    },
+  ],
   'settings.showBooking': [
     {
       on: 'the town',

@@ -3,6 +3,7 @@
  * kind. One entry for every id of every action beside the one its authorisation looks at.
  */
 import type { RefusalCode } from '#types/errors';
+import { defaultRosterSettings } from '../../../cloudfunctions/domain/roster/settings';
 import type { ActionId } from './action-id';
 import { at, type CallerName, type Stage } from './stage';
 
@@ -48,6 +49,23 @@ const foreignFiles = async (stage: Stage) =>
     'picture of the other town': await stage.file('resident2'),
     'no picture': at.villageA,
   });
+
+const foreignCentres = () =>
+  smuggled('OrgMismatch', { 'of the other town': at.centre2, 'a village': at.villageA, county: at.county });
+const foreignDepartmentsOfPlan = () =>
+  smuggled('OrgMismatch', { 'of the other town': at.department2, 'a village': at.villageA, county: at.county });
+const aPlan = (date: string) => ({
+  townId: at.town,
+  month: date.slice(0, 7),
+  days: [
+    {
+      date,
+      half: 'pm',
+      centreId: at.centre,
+      departments: [{ departmentId: at.departmentX, presence: 'comes', people: 1 }],
+    },
+  ],
+});
 
 let made = 0;
 const fresh = (word: string): string => `${word}${(made += 1)}`;
@@ -365,6 +383,21 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
     }),
     ids: { departmentId: foreignDepartments },
   },
+  'roster.add': {
+    as: 'dispatcher',
+    honest: () => aPlan('2026-11-27'),
+    ids: { 'days.*.centreId': foreignCentres, 'days.*.departments.*.departmentId': foreignDepartmentsOfPlan },
+  },
+  'roster.check': {
+    as: 'dispatcher',
+    honest: () => aPlan('2026-12-02'),
+    // nothing is stored and no name of theirs comes back
+    ids: {
+      'days.*.centreId': () => smuggled('ignored', { 'of the other town': at.centre2, county: at.county }),
+      'days.*.departments.*.departmentId': () =>
+        smuggled('ignored', { 'of the other town': at.department2, county: at.county }),
+    },
+  },
   'roster.publish': {
     as: 'dispatcher',
     honest: () => ({
@@ -384,6 +417,38 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
         smuggled('OrgMismatch', { 'of the other town': at.centre2, 'a village': at.villageA, county: at.county }),
       'days.*.departments.*.departmentId': () =>
         smuggled('OrgMismatch', { 'of the other town': at.department2, 'a village': at.villageA, county: at.county }),
+    },
+  },
+  'roster.saveSettings': {
+    as: 'dispatcher',
+    honest: () => ({
+      townId: at.town,
+      settings: {
+        ...defaultRosterSettings,
+        perCentre: [{ centreId: at.centre, halfDays: 2 }],
+        markets: [{ centreId: at.centre, digits: [3, 8], lunar: true, wish: 'prefer' }],
+        leave: [{ departmentId: at.departmentX, from: '2026-12-01', to: '2026-12-04' }],
+        packing: [{ departmentId: at.departmentX, things: ['公章'] }],
+      },
+    }),
+    ids: {
+      'settings.perCentre.*.centreId': foreignCentres,
+      'settings.markets.*.centreId': foreignCentres,
+      'settings.leave.*.departmentId': foreignDepartmentsOfPlan,
+      'settings.packing.*.departmentId': foreignDepartmentsOfPlan,
+    },
+  },
+  'roster.saveSpecialist': {
+    as: 'countySupervisor',
+    honest: () => ({ townId: at.town, name: '法律顾问', departmentIds: [at.departmentX, at.department2] }),
+    ids: {
+      specialistId: () => smuggled('NotFound', { 'no specialist': 'county:specialist-none', 'a village': at.villageA }),
+      'departmentIds.*': () =>
+        smuggled('OrgMismatch', {
+          'a village': at.villageA,
+          county: at.county,
+          'of no town': 'nowhere:department-justice',
+        }),
     },
   },
   'session.join': {

@@ -25,7 +25,6 @@ function near(day: string, startsAt: number, hour: number, more: Partial<PlaceDo
     waiting: 0,
     waiters: {},
     waitLimit: 6,
-    offered: 0,
     issued: 0,
     holders: {},
     touchedAt: null,

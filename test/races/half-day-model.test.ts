@@ -133,7 +133,7 @@ test.each([
 ] as const)('any life of a half-day on %s', async (adapter, runs) => {
   const tally = new Map<string, number>();
   await fc.assert(
-    fc.asyncProperty(fc.boolean(), fc.array(command, { minLength: 12, maxLength: 30 }), async (isFull, commands) => {
+    fc.asyncProperty(fc.boolean(), fc.array(command, { minLength: 12, maxLength: 36, size: 'max' }), async (isFull, commands) => {
       const world = await createWorld({ adapter });
       try {
         await fc.asyncModelRun(async () => {

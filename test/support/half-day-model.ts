@@ -331,7 +331,7 @@ function callOf(model: Model, real: Real, deed: Deed): { person: string; action:
 function expected(model: Model, deed: Deed): boolean | null {
   const { now, startsAt } = model;
   if (deed.kind === 'walkIn') {
-    if (now < startsAt - 4 * 60 * MINUTE) return false;
+    if (now < startsAt - 4 * 60 * MINUTE || now >= startsAt + 180 * MINUTE) return false;
     const isAfterCutOff = now >= startsAt - CUT_OFF;
     return model.walkIns < WALK_INS || (isAfterCutOff ? null : false);
   }

@@ -99,7 +99,8 @@ function waitingDisagreements(
 export async function disagreements(raw: Store, town = 'qingxi'): Promise<string[]> {
   const store = forTown(raw, town);
   const [days, bookings, ledgers, waits] = await Promise.all([
-    queryAll<DayDoc>(store, 'days', { eq: { status: 'published' }, order: { field: 'startsAt', direction: 'asc' } }),
+    // those that were moved or fell away too: who was there already, and who could not be moved, still sits there
+    queryAll<DayDoc>(store, 'days', { eq: {} }),
     queryAll<BookingDoc>(store, 'bookings', { eq: {} }),
     queryAll<LedgerDoc>(store, 'ledgers', { eq: {} }),
     queryAll<WaitDoc>(store, 'waits', { eq: {} }),

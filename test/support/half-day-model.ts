@@ -481,7 +481,7 @@ export async function race(model: Model, real: Real, deeds: readonly Deed[]): Pr
   );
   answers.forEach((answer, n) => {
     const deed = calls[n]?.deed;
-    if (deed) note(real, `race ${deed.kind} ${answer.ok ? 'done' : answer.refusal.code}`);
+    if (deed) note(real, `${deed.kind} ${answer.ok ? 'done' : answer.refusal.code}`);
     if (deed && answer.ok) apply(model, deed, answer.value);
   });
   for (const p of model.people.keys()) await adopt(model, real, p);

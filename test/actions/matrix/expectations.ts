@@ -340,7 +340,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   'groupSessions.mark': [
     ofSessionKeepers(async (stage) => ({
       ...(await ofSession(stage)),
-      marks: [{ personId: stage.people.self, came: true, outcome: null }],
+      marks: [{ personId: stage.people.spare, came: true, outcome: null }],
     })),
   ],
   'groupSessions.roll': [ofSessionKeepers(ofSession)],

@@ -12,6 +12,9 @@ import { root } from './stale.mjs';
 
 const back = path.join(root, 'cloudfunctions');
 
+/** The solver's ES module asks for its own URL, which a CommonJS bundle has not; its CommonJS twin does without. */
+const solver = { alias: { highs: path.join(root, 'node_modules/highs/build/highs.js') } };
+
 /** What esbuild is told for every Node bundle of the project. */
 export const nodeBundle = {
   bundle: true,
@@ -33,6 +36,7 @@ export async function buildFunctions() {
     const from = path.join(back, 'functions', name);
     const { metafile } = await build({
       ...nodeBundle,
+      ...solver,
       metafile: true,
       entryPoints: [path.join(from, 'index.ts')],
       outfile: path.join(out, name, 'index.js'),
@@ -51,6 +55,7 @@ export async function buildFunctions() {
 export async function buildServer() {
   const { metafile } = await build({
     ...nodeBundle,
+    ...solver,
     metafile: true,
     entryPoints: [path.join(back, 'local/server.ts')],
     outfile: path.join(back, 'dist-local/server.js'),

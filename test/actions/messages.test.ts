@@ -76,6 +76,21 @@ async function live(): Promise<void> {
   await ledgers.updateIf('ledgers', ledgerIdOf('qingxi', resident()), [], { set: marks });
   await book({ dayId: friday, itemIds: ['qingxi:item-01'], band: '1430' });
 
+  const farming = world.holder('staff', 'qingxi:department-agriculture');
+  const { sessionId } = await world.done<{ sessionId: string }>(farming, 'groupSessions.save', {
+    departmentId: 'qingxi:department-agriculture',
+    kind: 'training',
+    title: '果树冬剪',
+    about: '',
+    place: '一号服务中心院里',
+    startsAt: start + 3 * DAY,
+    endsAt: start + 3 * DAY + 2 * HOUR,
+    capacity: 20,
+  });
+  const comers = { sessionId, self: true, personIds: [father], named: [] };
+  await world.done(resident(), 'groupSessions.enrol', comers);
+  await world.done(farming, 'groupSessions.end', { sessionId, as: 'cancelled', reason: '老师来不了' });
+
   const left = await submit();
   const unsure = await submit('有点事情想问问你们');
   const [returned, solved, unsolved, unanswered] = [await submit(), await submit(), await submit(), await submit()];

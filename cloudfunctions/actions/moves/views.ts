@@ -19,7 +19,9 @@ export async function findMove(ctx: Context, dayId: string): Promise<MoveDoc | n
     queryAll<MoveDoc>(ctx.store, 'moves', { eq: { dayId } }),
     queryAll<MoveDoc>(ctx.store, 'moves', { eq: { toDayId: dayId } }),
   ]);
-  return [...out, ...into].sort((a, b) => b.at - a.at || (a._id < b._id ? 1 : -1))[0] ?? null;
+  // of two at one moment the one that stands
+  const isOver = ({ status }: MoveDoc): number => Number(status === 'undone');
+  return [...out, ...into].sort((a, b) => b.at - a.at || isOver(a) - isOver(b) || (a._id < b._id ? 1 : -1))[0] ?? null;
 }
 
 export async function moveView(ctx: Context, moveId: string): Promise<MoveView> {

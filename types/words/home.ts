@@ -3,6 +3,7 @@ import type { Role } from '../action';
 
 export const homeWords = {
   calendar: '看整个月的日历',
+  sessions: '培训、招聘会',
   book: '预约办事',
   ask: '有事反映',
   forOther: '替别人办',

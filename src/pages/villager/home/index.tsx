@@ -117,6 +117,9 @@ function NextHalfDay({ villageId, onForOther }: { readonly villageId: string; re
             <Button id="see-calendar" look="quiet" onPress={() => open('board/calendar', { villageId })}>
               {homeWords.calendar}
             </Button>
+            <Button id="see-sessions" look="quiet" onPress={() => open('visits/sessions')}>
+              {homeWords.sessions}
+            </Button>
             <Phones agent={agent} townPhone={townPhone} />
           </>
         );

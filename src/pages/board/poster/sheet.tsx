@@ -67,9 +67,10 @@ export function PosterSheet({ poster, now }: { readonly poster: Poster; readonly
               </View>
             ))}
           </View>
-          <View className={styles.small}>{`${sheetWords.laterNote}${sample ? ` ${appWords.sample}` : ''}`}</View>
+          <View className={styles.small}>{sheetWords.laterNote}</View>
         </View>
       ) : null}
+      {sample ? <View className={styles.small}>{appWords.sample}</View> : null}
     </View>
   );
 }

@@ -39,15 +39,14 @@ export function useLine({ departmentId, dayId }: LineKey) {
   const [stopped, setStopped] = useState<Stopped>();
   const shown = useRef(true);
 
-  const bring = useCallback(async () => {
-    const halted = (await sync(key)) ?? (await refresh(key));
-    setStopped(halted);
-  }, [key]);
+  /** Sends what waits, then asks for the list. */
+  const bring = useCallback(async () => (await sync(key)) ?? (await refresh(key)), [key]);
   useEffect(() => {
-    void bring();
-    const timer = setInterval(() => {
-      if (shown.current) void bring();
-    }, EVERY);
+    const again = () => {
+      if (shown.current) void bring().then(setStopped);
+    };
+    again();
+    const timer = setInterval(again, EVERY);
     return () => clearInterval(timer);
   }, [bring, offline]);
   useDidShow(() => {
@@ -127,7 +126,7 @@ export function useLine({ departmentId, dayId }: LineKey) {
     stopped,
     record,
     callNext,
-    reload: () => void bring(),
+    reload: () => void bring().then(setStopped),
     /** Rows answered by other calls: found, walked in, a paper looked at. */
     put: (row: CounterRow) => keepRows(key, [row]),
     putAll: (found: readonly CounterRow[]) => keepRows(key, found),

@@ -19,8 +19,8 @@ export function useDisplay(centreId: string | undefined, onCall: (one: Shown['se
   const [shown, setShown] = useState<Shown>();
   const [refusal, setRefusal] = useState<Refusal>();
   /** Device time: of the last news, and now, to the second. */
-  const [newsAt, setNewsAt] = useState(0);
-  const [now, setNow] = useState(0);
+  const [newsAt, setNewsAt] = useState(() => Date.now());
+  const [now, setNow] = useState(newsAt);
   const told = useRef(onCall);
   useEffect(() => {
     told.current = onCall;
@@ -59,8 +59,6 @@ export function useDisplay(centreId: string | undefined, onCall: (one: Shown['se
   }, [centreId]);
 
   useEffect(() => {
-    setNewsAt(Date.now());
-    setNow(Date.now());
     const clock = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(clock);
   }, []);

@@ -3,6 +3,7 @@ import type { AppointmentView } from '#types/people';
 import type { AppointedRole } from '#types/action';
 import type { Bucket } from '#types/requests';
 import { halfDayWords } from '#types/words/dates';
+import { sessionDeskWords } from '#types/words/group-sessions';
 import { bucketWords, emptyBucketWords } from '#types/words/requests';
 import { counterPageWords } from '#types/words/counter-page';
 import { staffHomeWords as words } from '#types/words/staff';
@@ -30,6 +31,9 @@ export default function StaffHome() {
             <View key={appointment.appointmentId}>
               <CounterCard departmentId={appointment.orgId} />
               <RequestsCard orgId={appointment.orgId} />
+              <Rows>
+                <Row id="to-sessions" title={sessionDeskWords.title} onPress={() => open('staff/sessions')} />
+              </Rows>
             </View>
           ) : (
             <ForOthers appointment={appointment} />

@@ -68,19 +68,25 @@ describe.each([
     const staff = await office.as('staff', CIVIL, viewport);
     await staff.open('staff/counter/index');
     const line = staff.page;
+    await line.locator('#chip-1').click();
     for (const name of names.slice(0, 4)) await line.getByLabel(new RegExp(`^报到 .*${name}`)).click();
-    await line.getByLabel(/^叫号办理 .*李桂兰/).click();
+    await line.locator('#next').click();
+    await line.locator('#serve').click();
     await line.locator('#serving').getByText('李桂兰').waitFor();
     await shot(line, 'counter');
     await line.locator('#finish-done').click();
-    await line.getByText('李桂兰：办好了').waitFor();
-    await line.locator('#undo').click();
+    await line
+      .locator('#last-step')
+      .getByText(/李桂兰：办完/)
+      .waitFor();
+    await line.locator('#take-back').click();
     await line.locator('#serving').getByText('李桂兰').waitFor();
     await line.locator('#finish-request').click();
     await line.locator('#outcome-note').fill('要入户核查后再定');
     await shot(line, 'counter-outcome');
     await line.locator('#outcome-save').click();
-    await line.getByText('李桂兰：已转为诉求').waitFor();
+    await line.locator('#fold-over').click();
+    await line.getByText('已转为诉求').waitFor();
     await noSideways(line);
     expectNoErrors(page);
     expectNoErrors(line);

@@ -116,6 +116,9 @@ const ownOnly = (on: string, input: Case['input'], ...more: CallerName[]): Case 
   may: ['self', ...more],
   hidden: personsBut('self', ...more),
 });
+/** Put on the list by `self` for someone of group A. */
+const ofWaiting = (on: string, state: 'wait' | 'offer'): Case =>
+  ownOnly(on, async (stage) => ({ waitId: await stage[state]() }), 'agentA', 'contactA', 'contactCluster');
 const ofOffices = (on: string, input: Case['input']): Case => ({ on, input, may: offices, hidden: otherOffices });
 const ofSession = async (stage: Stage) => ({ sessionId: await stage.groupSession() });
 /** Department X's office and the town's dispatcher. */
@@ -212,6 +215,15 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       input: async (stage) => ({ bookingId: await stage.awaiting(), comes: true }),
       may: ['agentA', 'contactA', 'contactCluster'],
       hidden: otherCallers,
+    },
+  ],
+  // before they book it
+  'bookings.hold': [
+    {
+      on: 'half-day of the town',
+      input: (stage) => ({ dayId: stage.days.later, itemIds: [at.itemY], band: '1030' }),
+      may: townspeople,
+      hidden: personsBut(...townspeople),
     },
   ],
   'bookings.create': [
@@ -702,6 +714,33 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       hidden: ['dispatcher2', 'admin2'],
     },
   ],
+
+  'waits.accept': [ofWaiting('offered', 'offer')],
+  'waits.decline': [ofWaiting('offered', 'offer')],
+  'waits.enter': [
+    {
+      on: 'for someone of group A',
+      input: async (stage) => ({
+        name: fresh('吕'),
+        groupId: at.groupA,
+        itemIds: [at.itemX],
+        dayId: await stage.fullDay(),
+      }),
+      may: atTheDoor,
+      hidden: atOtherDoors,
+    },
+  ],
+  'waits.join': [
+    {
+      on: 'half-day of the town',
+      input: async (stage) => ({ dayId: await stage.fullDay(), itemIds: [at.itemX] }),
+      may: townspeople,
+      hidden: personsBut(...townspeople),
+    },
+  ],
+  'waits.leave': [ofWaiting('waiting', 'wait')],
+  'waits.list': [{ on: 'her own', input: () => ({}), may: persons }],
+  'waits.show': [ofWaiting('waiting', 'wait'), ofWaiting('offered', 'offer')],
 
   // once joined, `unjoined` is a person: what tells the two apart stands above
   'session.join': [

@@ -39,6 +39,12 @@ const itemsOfOthers = () => [
 ];
 const foreignDays = (stage: Stage) =>
   smuggled('NotFound', { 'half-day of the other town': stage.days.other, 'no half-day': at.villageA });
+const foreignHousehold = ({ people }: Stage) =>
+  smuggled('NotYourHousehold', {
+    'neighbour in the same group': people.self,
+    'resident of the other town': people.resident2,
+    'no person': at.villageA,
+  });
 const foreignGroups = () =>
   smuggled('GroupUnknown', { 'group of the other town': at.group2, 'a village': at.villageA, county: at.county });
 const foreignDepartments = () =>
@@ -144,12 +150,7 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
     }),
     ids: {
       'itemIds.*': foreignItems,
-      personId: ({ people }) =>
-        smuggled('NotYourHousehold', {
-          'neighbour in the same group': people.self,
-          'resident of the other town': people.resident2,
-          'no person': at.villageA,
-        }),
+      personId: foreignHousehold,
       'named.groupId': foreignGroups,
       follows: async (stage) =>
         smuggled('WrongStep', {
@@ -162,6 +163,31 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
   'bookings.enter': {
     as: 'agentA',
     honest: ({ days }) => ({ name: fresh('卫'), groupId: at.groupA, itemIds: [at.itemX], dayId: days.later }),
+    ids: { 'itemIds.*': foreignItems, dayId: foreignDays },
+  },
+  'bookings.hold': {
+    as: 'neighbour',
+    honest: ({ days }) => ({ dayId: days.later, itemIds: [at.itemX], band: '1030' }),
+    ids: { 'itemIds.*': foreignItems, personId: foreignHousehold },
+  },
+  'waits.join': {
+    as: 'neighbour',
+    honest: async (stage) => ({
+      dayId: await stage.fullDay(),
+      itemIds: [at.itemX],
+      named: { name: fresh('施'), groupId: at.groupA },
+      authorisation: { how: 'spoken', at: 0 },
+    }),
+    ids: { 'itemIds.*': foreignItems, personId: foreignHousehold, 'named.groupId': foreignGroups },
+  },
+  'waits.enter': {
+    as: 'agentA',
+    honest: async (stage) => ({
+      name: fresh('张'),
+      groupId: at.groupA,
+      itemIds: [at.itemX],
+      dayId: await stage.fullDay(),
+    }),
     ids: { 'itemIds.*': foreignItems, dayId: foreignDays },
   },
   'bookings.sendPaper': {

@@ -8,9 +8,11 @@
 import type { Answer } from '#types/errors';
 import type { AppointedRole } from '#types/action';
 import { createDispatch, type Reply } from '../../../cloudfunctions/actions/dispatch';
+import { loadPlaces } from '../../../cloudfunctions/actions/day-cards';
+import { offerPlaces } from '../../../cloudfunctions/actions/offer-places';
 import { handlers } from '../../../cloudfunctions/actions/registry';
 import { bookingSettingsOf } from '../../../cloudfunctions/domain/settings';
-import { defaultBookingPolicy } from '../../../cloudfunctions/domain/slots';
+import { defaultBookingPolicy, WALK_IN } from '../../../cloudfunctions/domain/slots';
 import type { Identity } from '../../../cloudfunctions/ports/platform';
 import { forTown } from '../../../cloudfunctions/ports/store';
 import { watchStore } from '../../support/watched-store';
@@ -129,6 +131,7 @@ export async function openStage() {
   let bookingId = '';
   let specimen: { itemId: string; pictureId: string } | null = null;
   let granted = 0;
+  let waits = 0;
   const countyRoles = ['countySupervisor', 'admin'];
   const departments = ['planning', 'social-security', 'agriculture', 'disabled', 'veterans', 'works', 'emergency'];
 
@@ -258,6 +261,51 @@ export async function openStage() {
       await world.ports.files.write(fileId, PIXEL, 'image/png');
       if (isFinished) await done(owner, 'files.finish', { fileId });
       return fileId;
+    },
+
+    /** A half-day on which department X has no place left. */
+    async fullDay(): Promise<string> {
+      const inTown = forTown(world.ports.store, 'qingxi');
+      const places = (await loadPlaces(inTown, days.full)).filter((place) => place.departmentId === at.departmentX);
+      for (const { _id, left, band } of places)
+        if (left > 0 && band !== WALK_IN)
+          await inTown.updateIf('places', _id, [], {
+            inc: [
+              [['left'], -left],
+              [['capacity'], -left],
+            ],
+          });
+      return days.full;
+    },
+
+    /** Someone of group A waits there, put on the list by `self`. */
+    async wait(): Promise<string> {
+      const joining = {
+        dayId: await this.fullDay(),
+        itemIds: [at.itemX],
+        named: { name: `候${(waits += 1)}`, groupId: at.groupA },
+        authorisation: { how: 'spoken', at: 0 },
+      };
+      return (await done<{ waitId: string }>('self', 'waits.join', joining)).waitId;
+    },
+
+    /** The same, and a place is offered: as many are opened as it takes until it is her turn. */
+    async offer(): Promise<string> {
+      const waitId = await this.wait();
+      const inTown = forTown(world.ports.store, 'qingxi');
+      const place = (await loadPlaces(inTown, days.full)).find((one) => one.departmentId === at.departmentX);
+      for (let opened = 0; opened < 60; opened += 1) {
+        await inTown.updateIf('places', place?._id ?? '', [], {
+          inc: [
+            [['left'], 1],
+            [['capacity'], 1],
+          ],
+        });
+        await offerPlaces(world.ports, 'qingxi', TUESDAY);
+        const { status } = await done<{ status: string }>('self', 'waits.show', { waitId });
+        if (status === 'offered') return waitId;
+      }
+      throw new Error('no place was offered');
     },
 
     /** The booking of `self`, whose person the agent should telephone first. */
@@ -398,6 +446,7 @@ async function publish(world: World, people: People) {
       { date: '2026-11-24', ...here },
       { date: '2026-11-25', ...here },
       { date: '2026-11-26', ...here },
+      { date: '2026-11-27', ...here },
     ],
   });
   const there = await world.done<Month>(people.dispatcher2, 'roster.publish', {
@@ -411,6 +460,8 @@ async function publish(world: World, people: People) {
     later: idOf(own, '2026-11-25'),
     /** Only ever moved. */
     movable: idOf(own, '2026-11-26'),
+    /** Has no place at department X to book. */
+    full: idOf(own, '2026-11-27'),
     other: idOf(there, '2026-11-25'),
   };
 }

@@ -2,6 +2,9 @@
 import type { PlannedDay } from '#types/roster';
 import { createWorld, type World } from '../support/world';
 
+// the cloud's store is a server of its own: slower to fill
+jest.setTimeout(60_000);
+
 const town = { townId: 'qingxi:town' };
 const law = { departmentId: 'qingxi:department-justice', presence: 'comes', people: 1 };
 const civil = { ...law, departmentId: 'qingxi:department-civil' };
@@ -76,6 +79,33 @@ describe.each(['sqlite', 'cloud'] as const)('%s', (adapter) => {
       ok: true,
       value: { days: [{ date: '2026-12-02' }, { date: '2026-12-04' }] },
     });
+  });
+
+  test('a half-day that moves takes its specialist along; an undo takes him back unless another town has him', async () => {
+    await world.done(supervisor, 'roster.saveSpecialist', {
+      ...town,
+      name: 'x',
+      departmentIds: [law.departmentId, lawThere.departmentId],
+    });
+    const published = await publish(dispatcher, 'qingxi:town', '2026-12', [on('2026-12-02'), on('2026-12-03')]);
+    if (!published.ok) throw new Error(published.refusal.code);
+    const [first, second] = published.value.days.map(({ dayId }) => dayId);
+    const there = (date: string) => [on(date, [lawThere], 'hekou:centre-1')];
+    expect(await publish(other, 'hekou:town', '2026-12', there('2026-12-09'))).toMatchObject({ ok: true });
+    const move = async (dayId: unknown, date: string) =>
+      world.call(dispatcher, 'moves.start', { dayId, to: { date, half: 'am' }, reason: '下雪' });
+    expect(await move(first, '2026-12-09')).toMatchObject({ refusal: { code: 'RosterClash', field: 'to' } });
+    expect(await move(first, '2026-12-08')).toMatchObject({ ok: true });
+    expect(await move(second, '2026-12-10')).toMatchObject({ ok: true });
+    const later = async (date: string) => publish(other, 'hekou:town', '2026-12', there(date), 'roster.add');
+    expect(await later('2026-12-08')).toMatchObject({ refusal: { code: 'RosterClash' } });
+    expect(await later('2026-12-02')).toMatchObject({ ok: true });
+    expect(await world.call(dispatcher, 'moves.undo', { dayId: first })).toMatchObject({
+      refusal: { code: 'WrongStep' },
+    });
+    expect(await world.call(dispatcher, 'moves.undo', { dayId: second })).toMatchObject({ ok: true });
+    expect(await later('2026-12-03')).toMatchObject({ refusal: { code: 'RosterClash' } });
+    expect(await later('2026-12-10')).toMatchObject({ ok: true });
   });
 
   test('two towns publish the same half-day of a specialist at once: one of them', async () => {

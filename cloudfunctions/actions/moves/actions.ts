@@ -1,15 +1,15 @@
 /** `moves.*`: what a move would do, doing it, how it goes, and undoing it. */
 import { moves } from '#types/moves';
 import { ok, refuse } from '#types/errors';
-import type { DayDoc, PlanDoc } from '../../domain/days';
-import { planIdOf } from '../../domain/days';
+import type { DayDoc } from '../../domain/days';
 import type { MoveDoc } from '../../domain/moves';
 import type { PersonDoc } from '../../domain/organisation';
 import type { PlaceDoc } from '../../domain/slots';
 import { callerKey, commit, personOf, readAction, writeAction, type Context, type ResultIds } from '../context';
 import { hash24, madeId } from '../ids';
-import { getAll } from '../load';
+import { getAll, loadTown } from '../load';
 import { orgsById } from '../day-cards';
+import { claimSpecialists, loadSpecialists, releaseSpecialists } from '../roster/specialists';
 import { driveMove } from './drive';
 import { cardNow, lookAhead, seatedPlaces, type Sight } from './target';
 import { findMove, moveView } from './views';
@@ -66,12 +66,20 @@ const start = writeAction(
     if (sight.target && !sight.target.joins)
       for (const place of seatedPlaces(sight, ctx.now)) await ctx.store.insert<PlaceDoc>('places', place);
     const waitIds = (await liveWaits(ctx.store, dayId)).map(({ _id }) => _id);
-    const begun = await commit(ctx, ctx.store, async (tx) => {
+    const specialists = await loadSpecialists(ctx.county);
+    const names = await namesOf(ctx, sight.day);
+    // where shared specialists are is the county's: one transaction holds both through the bare store
+    const begun = await commit<'AlreadyMoved' | 'RosterClash'>(ctx, ctx.ports.store, async (tx) => {
       const day = await tx.get<DayDoc>('days', dayId);
       if (day?.status !== 'published') return refuse('AlreadyMoved', { field: 'dayId' });
       const { target } = sight;
       const joined = target?.joins ? await tx.get<DayDoc>('days', target.day._id) : null;
       if (target?.joins && joined?.status !== 'published') return refuse('RosterClash', { field: 'to' });
+      if (target && !target.joins) {
+        const claimed = await claimSpecialists(tx, specialists, target.day, names);
+        if (!claimed.ok) return refuse('RosterClash', { ...claimed.refusal, field: 'to' });
+      }
+      await releaseSpecialists(tx, specialists, day);
       const move = moveOf(ctx, sight, reason, waitIds);
       tx.insert<MoveDoc>('moves', move);
       tx.update('days', dayId, {
@@ -90,12 +98,8 @@ const start = writeAction(
         ],
       });
       if (joined) await tx.guard('days', joined._id);
-      else if (target) {
-        tx.insert<DayDoc>('days', target.day);
-        const planId = planIdOf(ctx.town, target.day.month);
-        const plan = await tx.get<PlanDoc>('plans', planId);
-        if (plan) tx.update('plans', planId, { set: [[['dayIds'], [...plan.dayIds, target.day._id]]] });
-      }
+      // not into the plan: what people remember next month is the day it was meant for
+      else if (target) tx.insert<DayDoc>('days', target.day);
       return ok({ moveId: move._id });
     });
     if (begun.ok) await goOn(ctx, begun.value);
@@ -124,6 +128,12 @@ const moveOf = (
   dueAt: ctx.now,
 });
 
+/** As the other towns read where a shared specialist is. */
+async function namesOf(ctx: Context, { centreId }: DayDoc) {
+  const [town, orgs] = await Promise.all([loadTown(ctx), orgsById(ctx.store, [centreId])]);
+  return { townName: town.name, centreName: orgs.get(centreId)?.name ?? '' };
+}
+
 /** The first slice. A fault here costs nothing: the move is stored and the timer goes on with it. */
 async function goOn(ctx: Context, ids: ResultIds): Promise<void> {
   await driveMove(ctx.ports, ids['moveId'] ?? '', ctx.now, FIRST_SLICE).catch((error: unknown) =>
@@ -142,12 +152,21 @@ const undo = writeAction(
     const seen = await findMove(ctx, dayId);
     if (!seen) return refuse('WrongStep');
     if (ctx.now >= seen.undoUntil) return refuse('UndoTooLate');
-    const begun = await commit(ctx, ctx.store, async (tx) => {
+    const [specialists, was] = await Promise.all([
+      loadSpecialists(ctx.county),
+      ctx.store.get<DayDoc>('days', seen.dayId),
+    ]);
+    if (!was) throw new Error('a move without its half-day');
+    const names = await namesOf(ctx, was);
+    const begun = await commit<'WrongStep'>(ctx, ctx.ports.store, async (tx) => {
       const move = await tx.get<MoveDoc>('moves', seen._id);
       if (move?.status !== 'running' && move?.status !== 'done') return refuse('WrongStep');
       const to = move.toDayId === null ? null : await tx.get<DayDoc>('days', move.toDayId);
       // moved on since: that move comes first
       if (to && to.status !== 'published') return refuse('WrongStep');
+      // another town has the specialist there by now
+      if (!(await claimSpecialists(tx, specialists, was, names)).ok) return refuse('WrongStep');
+      if (to && move.opened) await releaseSpecialists(tx, specialists, to);
       tx.update('moves', move._id, {
         set: [
           [['status'], 'undoing'],

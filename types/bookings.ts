@@ -110,7 +110,8 @@ export const BookingView = z.object({
   window: z.nullable(z.int()),
   referredTo: z.string(),
   /** Hers alone to see; `requestId`: what a bad one has opened. */
-  rating: z.nullable(z.object({ level: Satisfaction, at: EpochMs, requestId: z.nullable(Id) })),
+  /** Her own, shown to nobody else; the words of a bad one are the follow-up's text as well. */
+  rating: z.nullable(z.object({ level: Satisfaction, words: z.string(), at: EpochMs, requestId: z.nullable(Id) })),
   /** The town takes photographs of papers ahead. */
   takesPhotos: z.boolean(),
   sentPapers: z.array(SentPaper),

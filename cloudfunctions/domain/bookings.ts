@@ -72,7 +72,12 @@ export interface BookingDoc extends Scoped {
   readonly referredTo: string;
   readonly requestId: string | null;
   /** How satisfied she was, 1–5. The unit that served her never sees it (`standards.md`); a bad one has opened a request. */
-  readonly rating: { readonly level: number; readonly at: number; readonly requestId: string | null } | null;
+  readonly rating: {
+    readonly level: number;
+    readonly words: string;
+    readonly at: number;
+    readonly requestId: string | null;
+  } | null;
   /** Where the counter's steps came from, the last one last: `undo` goes back along it. */
   readonly trail: readonly PastStep[];
   readonly sentPapers: readonly StoredPaper[];

@@ -324,7 +324,10 @@ describe('how it ends', () => {
   test('a good one opens nothing; who wrote her down at the counter does not rate for her', async () => {
     const bookingId = await serving();
     await step('finish', bookingId, { outcome: 'done' });
-    expect((await world.done<BookingView>(me(), 'bookings.rate', { bookingId, level: 3 })).rating).toMatchObject({
+    expect(
+      (await world.done<BookingView>(me(), 'bookings.rate', { bookingId, level: 3, words: '讲得清楚' })).rating,
+    ).toMatchObject({
+      words: '讲得清楚',
       level: 3,
       requestId: null,
     });

@@ -171,7 +171,7 @@ describe('the table of a booking', () => {
             ...booking,
             status,
             restoreUntil: status === 'cancelled' ? start - 10 * HOUR : null,
-            rating: isRated ? { level: 5, at: start, requestId: null } : null,
+            rating: isRated ? { level: 5, words: '', at: start, requestId: null } : null,
             followedBy: isRepeated ? 'qingxi:booking-2' : null,
             channel,
             window: status === 'called' ? 2 : null,

@@ -158,7 +158,7 @@ describe('one step back', () => {
     expect(decideCounterStep(handedOver, { act: 'undo' }, start).ok).toBe(false);
     const done = after(serving, finish('papersMissing'), start);
     expect(decideCounterStep(done, { act: 'undo' }, start).ok).toBe(true);
-    const rated = { ...done, rating: { level: 5, at: start, requestId: null } };
+    const rated = { ...done, rating: { level: 5, words: '', at: start, requestId: null } };
     for (const one of [rated, { ...done, followedBy: 'qingxi:booking-2' }])
       expect(decideCounterStep(one, { act: 'undo' }, start).ok).toBe(false);
   });

@@ -65,7 +65,7 @@ test('a cancelled booking is nobody’s visit', () => {
   const rated = (level: number) => ({
     status: 'done' as const,
     channel: 'walkIn' as const,
-    rating: { level, at: now, requestId: null },
+    rating: { level, words: '', at: now, requestId: null },
   });
   expect(bookingFigures([...visits, rated(2), rated(3), { ...rated(5), status: 'cancelled' }])).toEqual({
     booked: 5,

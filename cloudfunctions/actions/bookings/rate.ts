@@ -36,7 +36,7 @@ async function give(ctx: Context, input: InputOf<typeof bookings.rate>): Promise
     const problem = stepProblem(booking, ctx.now);
     if (problem) return problem;
     const requestId = followUp ? (await writeRequest(tx, followUp)).requestId : null;
-    change(tx, bookingId, { rating: { level, at: ctx.now, requestId } });
+    change(tx, bookingId, { rating: { level, words: input.words ?? '', at: ctx.now, requestId } });
     return ok({ bookingId });
   });
 }

@@ -62,6 +62,7 @@ export default function Rate() {
                 <Paragraph>
                   {rateWords.already(levelWords.find((one) => one.level === rating.level)?.words ?? '')}
                 </Paragraph>
+                {rating.words === '' ? null : <Note>{rating.words}</Note>}
                 <Button id="to-ticket" onPress={toTicket}>
                   {rateWords.backToTicket}
                 </Button>

@@ -4,13 +4,15 @@ import { NoticeTemplate, type NoticeView } from '#types/notices';
 import type { RequestView } from '#types/requests';
 import { lockScreenWords } from '#types/words/lock-screen';
 import { noticeSentence } from '#types/words/notices';
+import { loadPlaces } from '../../cloudfunctions/actions/day-cards';
 import { queryAll } from '../../cloudfunctions/actions/load';
 import type { OutboxDoc } from '../../cloudfunctions/actions/outbox';
 import { DAY, HOUR, startOfDate } from '../../cloudfunctions/domain/calendar';
+import type { ItemDoc } from '../../cloudfunctions/domain/items';
 import { ledgerIdOf } from '../../cloudfunctions/domain/ledgers';
 import { textsIdOf } from '../../cloudfunctions/domain/requests/state';
 import { forTown } from '../../cloudfunctions/ports/store';
-import { herWord, publishWeek } from '../support/half-days';
+import { herWord, publishWeek, townspeople } from '../support/half-days';
 import { createWorld, MONDAY, type World } from '../support/world';
 
 jest.setTimeout(120_000);
@@ -69,6 +71,22 @@ async function live(): Promise<void> {
     await world.done(dispatcher(), 'moves.undo', { dayId: friday });
   }
   await world.done(resident(), 'bookings.cancel', { bookingId: other });
+
+  // all is full for two who wait, then one place comes free: the first misses her offer, the second gets none
+  const town = forTown(world.ports.store, 'qingxi');
+  const item = await town.get<ItemDoc>('items', 'qingxi:item-11');
+  const places = (await loadPlaces(town, wednesday)).filter((one) => one.departmentId === item?.departmentId);
+  const open = async (id: string, n: number) =>
+    town.updateIf('places', id, [], {
+      inc: [
+        [['left'], n],
+        [['capacity'], n],
+      ],
+    });
+  for (const place of places) await open(place._id, -place.left);
+  for (const person of townspeople(world).slice(6, 8))
+    await world.done(person, 'waits.join', { dayId: wednesday, itemIds: ['qingxi:item-11'] });
+  await open(places[0]?._id ?? '', 1);
 
   // three visits missed: before the next one the agent telephones
   const marks = ['a', 'b', 'c'].map((key) => [['noShows', `booking-${key}`], MONDAY - DAY] as const);

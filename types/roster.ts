@@ -29,6 +29,7 @@ export type RosterReason = z.infer<typeof RosterReason>;
 
 /** Why a department does not come itself. */
 export const AbsenceReason = z.enum(['leave', 'elsewhere', 'shared', 'notWanted', 'byHand']);
+export type AbsenceReason = z.infer<typeof AbsenceReason>;
 
 /** What stands in the way of a plan, with the place it stands in: `days.3.departments.0`. */
 export const RosterProblem = z.object({
@@ -168,6 +169,7 @@ export const RosterClash = z.object({
   booked: Count,
   proposed: z.nullable(z.object({ date: DateText, half: Half })),
 });
+export type RosterClash = z.infer<typeof RosterClash>;
 
 /** Somebody several towns share: of the departments named, one place in the county per half-day. */
 export const SpecialistView = z.object({

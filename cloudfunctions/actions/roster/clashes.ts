@@ -1,6 +1,5 @@
 /** Published half-days on days that are no working days any more, or are blocked, each with the nearest date it could have. */
 import type { RosterClash } from '#types/roster';
-import type * as z from 'zod/mini';
 import { addDays, businessDate } from '../../domain/calendar';
 import type { DayDoc } from '../../domain/days';
 import { proposeRoster } from '../../domain/roster/propose';
@@ -12,14 +11,12 @@ import { queryAll } from '../load';
 import { askFor, heldDay, type Asked } from './ask';
 import { loadBusy } from './specialists';
 
-type Clash = z.infer<typeof RosterClash>;
-
 /** Days a clash may be moved back or on. */
 const BACK = 10;
 const ON = 21;
 const SECONDS = 3;
 
-export async function clashesOf(ctx: Context): Promise<Clash[]> {
+export async function clashesOf(ctx: Context): Promise<RosterClash[]> {
   const today = businessDate(ctx.now);
   const asked = await askFor(ctx, today.slice(0, 7), false);
   const blocked = new Set(asked.town.settings.blocked.map(({ date }) => date));
@@ -27,7 +24,7 @@ export async function clashesOf(ctx: Context): Promise<Clash[]> {
   const wrong = days.filter(({ date }) => !ctx.ports.calendar.isWorkday(date) || blocked.has(date));
   // those settled before count for those after: two clashes are not sent to the same half-day
   let standing = days.filter((day) => !wrong.includes(day));
-  const clashes: Clash[] = [];
+  const clashes: RosterClash[] = [];
   for (const day of wrong) {
     const proposed = await nearest(ctx, asked, day, standing, today);
     if (proposed) standing = [...standing, { ...day, ...proposed }];

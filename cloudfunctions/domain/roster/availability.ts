@@ -1,16 +1,13 @@
 /** Where departments are needed or away, whatever the plan. */
 import type { AbsenceReason } from '#types/roster';
-import type * as z from 'zod/mini';
 import { keyOf, type HalfDay } from './half-days';
 import type { RosterQuestion, RosterTown } from './question';
-
-export type Absence = z.infer<typeof AbsenceReason>;
 
 /** Why a department cannot come anywhere on a half-day; null when it can. */
 export type Availability = (
   departmentId: string,
   halfDay: HalfDay,
-) => Extract<Absence, 'leave' | 'elsewhere' | 'shared'> | null;
+) => Extract<AbsenceReason, 'leave' | 'elsewhere' | 'shared'> | null;
 
 export function availabilityOf({ specialists }: RosterQuestion, { settings, held }: RosterTown): Availability {
   const elsewhere = new Set(held.flatMap((day) => day.departmentIds.map((id) => `${id} ${keyOf(day)}`)));

@@ -1,8 +1,8 @@
 /** A plan: half-days with who comes and why; what its wishes cost. */
 import type { Presence } from '#types/days';
-import type { PlannedDay, RosterProblem } from '#types/roster';
+import type { AbsenceReason, PlannedDay, RosterProblem } from '#types/roster';
 import { dayNumber } from '../calendar';
-import { availabilityOf, sharedTeams, type Absence } from './availability';
+import { availabilityOf, sharedTeams } from './availability';
 import { byTime, keyOf, type HalfDay } from './half-days';
 import { openSlots, sharesOf, type RosterCentre, type RosterQuestion, type RosterTown, type Shares } from './question';
 import { reasonsFor } from './reasons';
@@ -27,7 +27,7 @@ export interface PlannedDepartment {
   readonly departmentId: string;
   readonly presence: Presence;
   readonly people: number;
-  readonly absence: Absence | null;
+  readonly absence: AbsenceReason | null;
   readonly packing: readonly string[];
 }
 

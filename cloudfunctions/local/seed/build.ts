@@ -70,7 +70,7 @@ export function buildTown(plan: TownPlan, kit: BuildKit): BuiltTown {
     orgId: townId,
     phone: plan.phone,
     sample: true,
-    settings: {},
+    settings: plan.roster ? { roster: plan.roster } : {},
   });
   maker.org({ _id: townId, kind: 'town', name: plan.name, order: 1, above: [], phone: plan.phone });
 

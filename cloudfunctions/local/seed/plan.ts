@@ -1,6 +1,7 @@
 import type { AppointedRole } from '#types/action';
 import type { ItemKind } from '#types/items';
 import type { DepartmentKind } from '#types/organisation';
+import type { RosterSettings } from '#types/roster';
 
 /** A town to be built: names and shape; persons, households and ids follow from it. Everything is invented. */
 export interface TownPlan {
@@ -14,6 +15,8 @@ export interface TownPlan {
   readonly departments: readonly DepartmentPlan[];
   readonly items: readonly ItemPlan[];
   readonly householdsPerGroup: number;
+  /** What the town set for its roster. */
+  readonly roster?: Partial<RosterSettings>;
   /** A household that is always there, for demonstrations and tests. */
   readonly known: readonly KnownHousehold[];
 }

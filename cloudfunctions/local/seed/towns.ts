@@ -58,6 +58,24 @@ export const qingxi: TownPlan = {
   departments,
   items,
   householdsPerGroup: 8,
+  roster: {
+    markets: [
+      { centreId: 'qingxi:centre-1', digits: [1, 6], lunar: true, wish: 'avoid' },
+      { centreId: 'qingxi:centre-4', digits: [3, 8], lunar: true, wish: 'prefer' },
+    ],
+    seasons: [
+      { name: '麦收', kind: 'farm', from: '06-20', to: '07-15' },
+      { name: '秋收', kind: 'farm', from: '09-20', to: '10-15' },
+      { name: '交医保的时候', kind: 'insurance', from: '10-16', to: '12-25' },
+      { name: '回家过年的时候', kind: 'springReturn', from: '01-15', to: '02-25' },
+    ],
+    packing: [
+      { departmentId: 'qingxi:department-justice', things: ['调解记录表', '公章'] },
+      { departmentId: 'qingxi:department-civil', things: ['低保申请表', '核对授权书'] },
+      { departmentId: 'qingxi:department-social-security', things: ['认证手机', '读卡器'] },
+      { departmentId: 'qingxi:department-health', things: ['血压计', '血糖仪和试纸'] },
+    ],
+  },
   known: [{ village: 1, group: 3, members: ['王秀英', '赵满仓', '赵小军', '刘玉兰'] }],
 };
 
@@ -81,6 +99,7 @@ export const hekou: TownPlan = {
 /** The first town made small, for tests: 2 clusters, 3 villages, 2 centres, all departments and items. */
 export const smallQingxi: TownPlan = {
   ...qingxi,
+  roster: {},
   clusters: [
     cluster('青禾联村党总支', [35.52, 104.55], ['青禾村', '柳湾村'], 1),
     cluster('河东联村党总支', [35.56, 104.66], ['河东村'], 3),

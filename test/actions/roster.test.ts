@@ -4,6 +4,9 @@ import { handlers } from '../../cloudfunctions/actions/registry';
 import { faultyStore } from '../support/dying-store';
 import { createWorld, newCommand, type World } from '../support/world';
 
+// publishing is tried again from every third step it can die at
+jest.setTimeout(60_000);
+
 let world: World;
 let dispatcher: string;
 

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { applyPatch, meets } from '../../cloudfunctions/adapters/sqlite/evaluate';
 import {
+  closeOffer,
+  confirmOffer,
   confirmReservation,
+  dropOffer,
   dropReservation,
+  emptyLedger,
   firstLedger,
+  nameHold,
   nextLedgerMove,
+  nextOfferMove,
   openReservations,
   putBack,
   reserve,
@@ -140,4 +146,41 @@ test('whatever happens, `live` counts the reservations and every item leads to o
       }
     }),
   );
+});
+
+describe('offers of waiting lists', () => {
+  const offer = { placeId: 'qingxi:place-1', until: T0 + HOUR };
+  const pass = (ledger: LedgerDoc, wait: number, now = T0) => nextOfferMove(ledger, `qingxi:wait-${wait}`, offer, now);
+  const empty: LedgerDoc = { ...emptyLedger('qingxi', 'county:person-a'), rev: 1 };
+  function passed(): LedgerDoc {
+    const move = pass(empty, 1);
+    if (move.kind !== 'step') throw new Error(move.kind);
+    return must(empty, move.step);
+  }
+
+  test('one is open at a time; the same one finds itself', () => {
+    const ledger = passed();
+    expect(pass(ledger, 1)).toEqual({ kind: 'mine', ...offer });
+    expect(pass(ledger, 2)).toEqual({ kind: 'taken' });
+    expect(confirmOffer(ledger, 'qingxi:wait-2', offer, T0)).toBeNull();
+    expect(patched(empty, confirmOffer(empty, 'qingxi:wait-1', offer, T0)).offers).toEqual({ 'wait-1': offer });
+  });
+
+  test('settled or run out, the next may come', () => {
+    expect(pass(patched(passed(), closeOffer(passed(), 'qingxi:wait-1')), 2).kind).toBe('step');
+    const later = pass(passed(), 2, T0 + HOUR);
+    if (later.kind !== 'step') throw new Error(later.kind);
+    expect(Object.keys(must(passed(), later.step).offers)).toEqual(['wait-2']);
+  });
+
+  test('what came to nothing is dropped only as it was seen', () => {
+    expect(done(passed(), dropOffer('qingxi:wait-1', offer.placeId, offer.until + 1))).toBeNull();
+    expect(must(passed(), dropOffer('qingxi:wait-1', offer.placeId, offer.until)).offers).toEqual({});
+  });
+
+  test('her booking forgets the place she had held', () => {
+    const held = must(first(1, [1]), nameHold('qingxi:place-2', 'qingxi:hold-1'));
+    expect(held.hold).toEqual({ placeId: 'qingxi:place-2', holdId: 'qingxi:hold-1' });
+    expect(patched(held, confirmReservation(held, id(1))).hold).toBeNull();
+  });
 });

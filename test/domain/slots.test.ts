@@ -4,9 +4,13 @@ import { HOUR, startOfDate } from '../../cloudfunctions/domain/calendar';
 import { kmBetween, letterOf, openDay } from '../../cloudfunctions/domain/days';
 import {
   bandsOf,
+  bookableSeats,
   bookedSeats,
   defaultBookingPolicy as policy,
   freeSeat,
+  hourAt,
+  letHoldGo,
+  nextHoldMove,
   nextSeatMove,
   openSeats,
   placesByBand,
@@ -237,6 +241,63 @@ describe('cancelling', () => {
     const step = reclaim(letting, until);
     if (!step) throw new Error('nothing to reclaim');
     expect(done(must(letting, keepSeat(who, until)), step)).toBeNull();
+  });
+});
+
+describe('holding', () => {
+  const held = (id: string, until: number): Holder => ({ ...seated(id), state: 'held', until });
+  const hold = (place: PlaceDoc, key: string, id: string, now = T0) =>
+    nextHoldMove(place, key, held(id, now + policy.holdFor), now);
+  const first = hold(placeOf(1), 'person-a', 'hold-1');
+  if (first.kind !== 'take') throw new Error(first.kind);
+  const holding = must(placeOf(1), first.step);
+
+  test('takes a seat without a number; renewed it is kept on; let go only as the hold it is', () => {
+    expect(holding).toMatchObject({ left: 0, issued: 0 });
+    const again = hold(holding, 'person-a', 'hold-2', T0 + 60_000);
+    if (again.kind !== 'renew') throw new Error(again.kind);
+    const later = must(holding, again.step).holders['person-a'];
+    expect(later).toMatchObject({ bookingId: 'qingxi:hold-1', until: T0 + 60_000 + policy.holdFor });
+    expect(done(holding, letHoldGo('person-a', 'qingxi:hold-2', T0))).toBeNull();
+    expect(must(holding, letHoldGo('person-a', 'qingxi:hold-1', T0))).toMatchObject({ left: 1, holders: {} });
+  });
+
+  test('becomes her booking, or that of whom she books for, in one step', () => {
+    expect(seat(holding, 'person-a', seated('booking-1'))).toMatchObject({ left: 0, issued: 1 });
+    const other = nextSeatMove(holding, 'person-b', seated('booking-1'), T0, 'person-a');
+    if (other.kind !== 'take') throw new Error(other.kind);
+    expect(Object.keys(must(holding, other.step).holders)).toEqual(['person-b']);
+    expect(nextSeatMove(holding, 'person-b', seated('booking-1'), T0)).toMatchObject({ kind: 'refused' });
+  });
+
+  test('run out it is anybody’s; while people wait it is theirs', () => {
+    const later = T0 + policy.holdFor;
+    expect(nextSeatMove(holding, 'person-b', seated('booking-1'), later).kind).toBe('reclaim');
+    expect(nextSeatMove(holding, 'person-a', seated('booking-1'), later).kind).toBe('take');
+    const waited = { ...holding, waiting: 1 };
+    expect(nextSeatMove(waited, 'person-a', seated('booking-1'), later).kind).toBe('reclaim');
+    expect(hold(waited, 'person-a', 'hold-2', later).kind).toBe('reclaim');
+    expect(nextSeatMove(waited, 'person-a', seated('booking-1'), later - 1).kind).toBe('take');
+    expect([bookableSeats(waited, later), openSeats(waited, later)]).toEqual([0, 1]);
+  });
+
+  test('not beside a booking; a cancel that can be taken back, or an offer, keeps the place already', () => {
+    const booked = seat(placeOf(1), 'person-a', seated('booking-1'));
+    expect(hold(booked, 'person-a', 'hold-1')).toEqual({ kind: 'refused', code: 'PlaceAlreadyYours' });
+    const letting = must(
+      booked,
+      letGo({ personKey: 'person-a', bookingId: 'qingxi:booking-1', restores: 0 }, T0 + 9, T0),
+    );
+    expect(hold(letting, 'person-a', 'hold-1')).toEqual({ kind: 'kept', until: T0 + 9 });
+  });
+});
+
+describe('the hour of who walks in', () => {
+  test('the one running: the first for who is early, the last for who is late', () => {
+    const hours = bandsOf('2026-11-25', 'am', policy);
+    const start = hours[0]?.from ?? 0;
+    const bandAt = (at: number) => hourAt(hours, at)?.band;
+    expect([start - HOUR, start, start + HOUR, start + 9 * HOUR].map(bandAt)).toEqual(['0830', '0830', '0930', '1030']);
   });
 });
 

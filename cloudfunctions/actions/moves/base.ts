@@ -64,7 +64,7 @@ export async function writeSeated(pass: Pass, { places, bookings }: Side): Promi
   return pass.sweep.counts.written > before;
 }
 
-/** Frees seats on both half-days whose booking sits elsewhere and is not about to come (`comes`). */
+/** Frees seats on both half-days whose booking was called off, or sits elsewhere and is not about to come (`comes`). */
 export async function freeStrays(
   pass: Pass,
   places: readonly PlaceDoc[],
@@ -76,7 +76,11 @@ export async function freeStrays(
   for (const place of places)
     for (const [key, holder] of Object.entries(place.holders)) {
       const booking = bookings.get(holder.bookingId);
-      if (!booking || booking.placeId === place._id || comes(booking, place)) continue;
+      if (!booking) continue;
+      // called off here and its seat not yet given back; one that is being taken again has the next number
+      const isCalledOff = booking.status === 'cancelled' && booking.townReason !== '' && holder.seq === booking.restores;
+      const isHers = booking.placeId === place._id ? !isCalledOff : comes(booking, place);
+      if (isHers) continue;
       await doStep(store, 'places', place._id, freeSeat(key, holder, now));
     }
 }

@@ -78,7 +78,8 @@ export async function freeStrays(
       const booking = bookings.get(holder.bookingId);
       if (!booking) continue;
       // called off here and its seat not yet given back; one that is being taken again has the next number
-      const isCalledOff = booking.status === 'cancelled' && booking.townReason !== '' && holder.seq === booking.restores;
+      const isCalledOff =
+        booking.status === 'cancelled' && booking.townReason !== '' && holder.seq === booking.restores;
       const isHers = booking.placeId === place._id ? !isCalledOff : comes(booking, place);
       if (isHers) continue;
       await doStep(store, 'places', place._id, freeSeat(key, holder, now));

@@ -210,7 +210,8 @@ export const isBookable = ({ band }: Pick<PlaceDoc, 'band'>): boolean => band !=
 export const waitCutOffAt = ({ startsAt }: Pick<PlaceDoc, 'startsAt'>, policy: BookingPolicy): number =>
   startsAt - policy.waitCutOff;
 
-const isExpired = (holder: Holder, now: number): boolean =>
+/** Its keeping has run out: anybody may free it. */
+export const isExpired = (holder: Holder, now: number): boolean =>
   holder.state !== 'booked' && holder.until !== null && holder.until <= now;
 
 /** Seats that can be had now: those left and those whose keeping has run out. */
@@ -257,37 +258,6 @@ export function nextSeatMove(
   const step = reclaim(place, now);
   return step ? { kind: 'reclaim', step } : { kind: 'refused', code: 'BandFull' };
 }
-
-export type HoldMove =
-  | { readonly kind: 'kept'; readonly until: number }
-  | { readonly kind: 'renew'; readonly step: Step; readonly until: number }
-  | Exclude<SeatMove, { readonly kind: 'mine' }>;
-
-/**
- * What to try next to keep a seat for her who is filling in: it is kept on, kept for another reason (a cancel that can be taken back,
- * an open offer), or taken like any other.
- */
-export function nextHoldMove(place: PlaceDoc, personKey: string, holder: Holder, now: number): HoldMove {
-  const sitting = place.holders[personKey];
-  const until = holder.until ?? now;
-  const isOpen = sitting !== undefined && !isExpired(sitting, now);
-  if (sitting?.state === 'held' && (isOpen || place.waiting === 0)) {
-    const set = [[['holders', personKey, 'until'], until] as const, [['touchedAt'], now] as const];
-    return { kind: 'renew', step: { condition: asSeen(personKey, sitting), patch: { set } }, until };
-  }
-  if (isOpen && sitting.state !== 'booked') return { kind: 'kept', until: sitting.until ?? now };
-  const move = nextSeatMove(place, personKey, holder, now);
-  return move.kind === 'mine' ? { kind: 'kept', until } : move;
-}
-
-/** She keeps another place now. */
-export const letHoldGo = (personKey: string, holdId: string, now: number): Step => ({
-  condition: [
-    { path: ['holders', personKey, 'bookingId'], eq: holdId },
-    { path: ['holders', personKey, 'state'], eq: 'held' },
-  ],
-  patch: { inc: [[['left'], 1]], unset: [['holders', personKey]], set: [[['touchedAt'], now]] },
-});
 
 /** One seat for her who has none there. The new document's `issued` is her ticket number. */
 const takeSeat = (personKey: string, holder: Holder, now: number): Step => ({

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { applyPatch, meets } from '../../cloudfunctions/adapters/sqlite/evaluate';
 import { HOUR, startOfDate } from '../../cloudfunctions/domain/calendar';
 import { kmBetween, letterOf, openDay } from '../../cloudfunctions/domain/days';
+import { letHoldGo, nextHoldMove } from '../../cloudfunctions/domain/holds';
 import {
   bandsOf,
   bookableSeats,
@@ -9,8 +10,6 @@ import {
   defaultBookingPolicy as policy,
   freeSeat,
   hourAt,
-  letHoldGo,
-  nextHoldMove,
   nextSeatMove,
   openSeats,
   placesByBand,

@@ -47,9 +47,6 @@ export const townspeople = (world: World): string[] =>
 const hasNoSeat = ({ status, placeId }: BookingDoc): boolean =>
   status === 'cancelled' || status === 'noShow' || placeId === '';
 
-/** Who cancelled or did not come has no seat any more. */
-const isSeatedStatus = ({ status }: BookingDoc): boolean => status !== 'cancelled' && status !== 'noShow';
-
 /** Those waiting stand at every hour of their department with the same turn, and nobody else does; an open offer has its seat. */
 function waitingDisagreements(
   waits: readonly WaitDoc[],

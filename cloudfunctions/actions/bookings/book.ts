@@ -11,9 +11,9 @@ import { decidePlacing, type Placing } from '../../domain/placing';
 import type { DayDepartment, DayDoc } from '../../domain/days';
 import type { LedgerDoc } from '../../domain/ledgers';
 import type { PersonDoc } from '../../domain/organisation';
+import { letHoldGo } from '../../domain/holds';
 import {
   bookableSeats,
-  letHoldGo,
   nextSeatMove,
   placeIdOf,
   type BookingPolicy,

@@ -15,7 +15,8 @@ import {
   type LedgerDoc,
 } from '../../domain/ledgers';
 import type { PersonDoc } from '../../domain/organisation';
-import { letHoldGo, nextHoldMove, placeIdOf, type Holder, type PlaceDoc } from '../../domain/slots';
+import { letHoldGo, nextHoldMove } from '../../domain/holds';
+import { placeIdOf, type Holder, type PlaceDoc } from '../../domain/slots';
 import { keyOf } from '../../domain/steps';
 import type { Store } from '../../ports/store';
 import { callerKey, type Context, type ResultIds } from '../context';

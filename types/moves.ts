@@ -38,6 +38,8 @@ export const MoveView = z.object({
       name: z.string(),
       villageName: z.string(),
       phoneMasked: z.string(),
+      /** In full for the dispatcher where a person must ring her; empty otherwise, and where she has none. */
+      phone: z.string(),
       departmentName: z.string(),
       result: MoveResult,
     }),

@@ -8,7 +8,7 @@ export interface AccessDoc extends Stored {
   readonly byPersonId: string;
   readonly aboutPersonId: string;
   readonly what: 'phone';
-  readonly why: 'callBeforeVisit';
+  readonly why: 'callBeforeVisit' | 'settleMove';
   /** The booking or request it was for. */
   readonly refId: string;
   readonly at: number;

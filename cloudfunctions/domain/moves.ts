@@ -321,6 +321,10 @@ export const isAsMoved = ({ movedFrom, rev }: Pick<Moved, 'movedFrom' | 'rev'>, 
 export const stillAsMoved = ({ movedFrom, rev }: Pick<Moved, 'movedFrom' | 'rev'>): Pick<BookingChange, 'movedFrom'> =>
   movedFrom?.rev === rev ? { movedFrom: { ...movedFrom, rev: rev + 1 } } : {};
 
+/** Who of a move is left to a person, to be rung up: first on the new list without a seat, or changed in the meantime. */
+export const mustBeRung = (status: MoveStatus, result: MoveResult): boolean =>
+  status === 'undone' ? result === 'touched' || result === 'new' : status === 'done' && result === 'waiting';
+
 /** What has become of a booking of a moved half-day, on either side of it; null: it is none of the move's. */
 export function resultOf(
   booking: Moved & Pick<BookingDoc, 'createdAt'>,

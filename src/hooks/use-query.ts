@@ -35,6 +35,8 @@ const WAITING_AFTER = 300;
 const SLOW_AFTER = 3_000;
 /** Answers kept for reading offline; the oldest go first. */
 const KEEP = 40;
+/** Telephones in full stay on no device. */
+const NEVER_KEPT: readonly ReadId[] = ['moves.show'];
 
 interface State<T> {
   readonly key: string;
@@ -64,7 +66,7 @@ export function useQuery<I extends ReadId>(id: I, input: Input<I> | null): Query
       (answer) => {
         if (!answer.ok) return settle(() => ({ key, answer: undefined, busy: false, refusal: answer.refusal }));
         const given = { value: answer.value, at: serverNow() };
-        keep(key, given);
+        if (!NEVER_KEPT.includes(id)) keep(key, given);
         settle(() => ({ key, answer: given, busy: false }));
       },
       (error: unknown) => {
@@ -100,10 +102,10 @@ export function useQuery<I extends ReadId>(id: I, input: Input<I> | null): Query
   const put = useCallback(
     (value: Output<I>) => {
       const given = { value, at: serverNow() };
-      keep(key, given);
+      if (!NEVER_KEPT.includes(id)) keep(key, given);
       setState({ key, answer: given, busy: false });
     },
-    [key],
+    [id, key],
   );
 
   const reload = useCallback(() => {

@@ -3,8 +3,11 @@ import type { BookingView } from '#types/bookings';
 import type { MoveView } from '#types/moves';
 import type { NoticeView } from '#types/notices';
 import { noticeSentence } from '#types/words/notices';
+import type { AccessDoc } from '../../cloudfunctions/actions/access-log';
+import { queryAll } from '../../cloudfunctions/actions/load';
 import { handlers } from '../../cloudfunctions/actions/registry';
 import { DAY, HOUR, startOfDate } from '../../cloudfunctions/domain/calendar';
+import { forTown } from '../../cloudfunctions/ports/store';
 import { disagreements, publishWeek } from '../support/half-days';
 import { createWorld, newCommand, type World } from '../support/world';
 
@@ -139,6 +142,9 @@ describe.each(['sqlite', 'cloud'] as const)('on %s', (adapter) => {
     expect(preview).toMatchObject({ booked: 3, fits: 1, joins: true });
     const move = await start(target);
     expect(Object.values(results(move)).sort()).toEqual(['moved', 'waiting', 'waiting']);
+    const rung = move.rows.filter(({ result, phoneMasked }) => result === 'waiting' && phoneMasked !== '');
+    expect(rung.length).toBeGreaterThan(0);
+    expect(move.rows.filter(({ phone }) => phone !== '')).toEqual(rung);
     expect(move.rows.find(({ result }) => result === 'moved')?.bookingId).toBe(booked[0]?.bookingId);
     expect(await show(three[1] as string, booked[1] as BookingView)).toMatchObject({
       status: 'cancelled',
@@ -205,7 +211,21 @@ describe.each(['sqlite', 'cloud'] as const)('on %s', (adapter) => {
     const move = await undo();
     expect(results(move)).toEqual({ [mine.bookingId]: 'restored', [since.bookingId]: 'new' });
     expect(move.to).toMatchObject({ status: 'published' });
-    expect(move.rows.find(({ result }) => result === 'new')?.phoneMasked).toMatch(/^1\d\d\*{4}\d{4}$|^$/);
+    const toRing = move.rows.find(({ result }) => result === 'new');
+    expect(toRing?.phoneMasked).toMatch(/^1\d\d\*{4}\d{4}$/);
+    // in full for her who must be rung, to the dispatcher alone; on record once, however often it is looked at
+    expect(toRing?.phone).toMatch(/^1\d{10}$/);
+    expect(move.rows.filter(({ phone }) => phone !== '')).toEqual([toRing]);
+    const seen = async (person: string) =>
+      (await world.done<{ move: MoveView }>(person, 'moves.show', { dayId: wednesday })).move.rows;
+    expect(await seen(dispatcher())).toEqual(move.rows);
+    const staff = await seen(world.holder('staff', 'qingxi:department-civil'));
+    expect(staff.map(({ phone }) => phone)).toEqual(['', '']);
+    const logged = await queryAll<AccessDoc>(forTown(world.ports.store, 'qingxi'), 'accessLog', { eq: {} });
+    expect(logged).toMatchObject([
+      { byPersonId: dispatcher(), aboutPersonId: people[1], what: 'phone', why: 'settleMove', refId: since.bookingId },
+    ]);
+    expect(JSON.stringify(logged)).not.toContain(toRing?.phone ?? 'none');
     await settle();
   });
 

@@ -5,7 +5,7 @@ import type { RosterSettings } from '../roster';
 export const settingsWords = {
   title: '设置',
   part: '设置什么',
-  parts: { roster: '排班', booking: '预约', holidays: '放假' },
+  parts: { roster: '排班', booking: '预约', specialists: '合用的人', holidays: '放假' },
   save: '保存',
   saved: '存好了',
   unsaved: '改了还没有存',
@@ -15,6 +15,26 @@ export const settingsWords = {
   none: '没有',
   choose: '选一个',
   wrongHere: '有的地方填得不对，看红字。',
+} as const;
+
+export const specialistWords = {
+  lead: '几个镇合用一个人，同一半天只排在一个镇。这里改了，已经公布的半天不动。',
+  town: '看哪个镇的',
+  none: '这个镇还没有和别的镇合用的人。',
+  add: '加一个合用的人',
+  addTitle: '合用的人',
+  name: '怎么称呼',
+  nameHint: '例：法律顾问 张律师',
+  at: '归哪个镇',
+  department: '哪个科室',
+  more: '再加一个镇',
+  needName: '写上怎么称呼',
+  needDepartment: '选一个科室',
+  needTwo: '至少选两个镇的科室，其中一个是现在看的这个镇。',
+  back: '不改了',
+  end: '不再合用',
+  saved: '存好了',
+  ended: '不再合用了',
 } as const;
 
 /** How much a wish counts, in three words. */

@@ -2,13 +2,15 @@
 import type { MoveView } from '#types/moves';
 import type { BookingDoc } from '../../domain/bookings';
 import type { DayDoc } from '../../domain/days';
-import { resultOf, type MoveDoc } from '../../domain/moves';
+import { mustBeRung, resultOf, type MoveDoc } from '../../domain/moves';
 import type { PersonDoc } from '../../domain/organisation';
 import type { WaitDoc } from '../../domain/waits';
+import { logAccess } from '../access-log';
 import { bookingPolicy } from '../booking-policy';
 import type { Context } from '../context';
 import { cardOf, loadScene, orgsById } from '../day-cards';
 import { getAll, queryAll } from '../load';
+import { openPhone } from '../phones';
 import { bookingsOf } from './base';
 import { inOrder } from './forward';
 import { misfitWaitId } from './waiting';
@@ -89,13 +91,37 @@ async function rowsOf(ctx: Context, move: MoveDoc, bookings: readonly BookingDoc
     ),
   ]);
   const byId = new Map(people.map((person) => [person._id, person]));
+  const phones = await phonesOf(
+    ctx,
+    found.flatMap(({ booking, result }) => (mustBeRung(move.status, result) ? [booking] : [])),
+    byId,
+  );
   return found.map(({ booking, result }) => ({
     bookingId: booking._id,
     ticket: booking.ticket,
     name: byId.get(booking.personId)?.name ?? '',
     villageName: (booking.villageId !== null && orgs.get(booking.villageId)?.name) || '',
     phoneMasked: byId.get(booking.personId)?.phoneMasked ?? '',
+    phone: phones.get(booking._id) ?? '',
     departmentName: orgs.get(booking.departmentId)?.name ?? '',
     result,
   }));
+}
+
+/** By booking, in full, for the dispatcher whose task the call is. Every showing is on record. */
+async function phonesOf(
+  ctx: Context,
+  bookings: readonly BookingDoc[],
+  people: ReadonlyMap<string, PersonDoc>,
+): Promise<ReadonlyMap<string, string>> {
+  const phones = new Map<string, string>();
+  if (ctx.as.role !== 'dispatcher') return phones;
+  for (const { _id, personId } of bookings) {
+    const person = people.get(personId);
+    const phone = person ? openPhone(ctx.ports.vault, person) : null;
+    if (phone === null) continue;
+    await logAccess(ctx, { aboutPersonId: personId, what: 'phone', why: 'settleMove', refId: _id });
+    phones.set(_id, phone);
+  }
+  return phones;
 }

@@ -97,6 +97,25 @@ test('problems lie at the half-day they name, those of the month at none', () =>
   ]);
 });
 
+test('departments of one half-day in the same trouble are one line', () => {
+  const twice = (day: number, department: string, centre: string) => ({
+    code: 'departmentTwice' as const,
+    field: `days.${day}.departments.0`,
+    params: { department, centre },
+    barring: true,
+  });
+  const troubles = troublesOf(
+    draftOf(proposed),
+    [twice(0, '民政办', '二号'), twice(1, '民政办', '二号'), twice(1, '司法所', '二号'), twice(1, '社保所', '三号')],
+    ({ params }) => `${params['department']} ${params['centre']}`,
+  );
+  expect(troubles.map(({ key, words }) => `${key}: ${words}`)).toEqual([
+    'p0: 民政办 二号',
+    'p1: 民政办、司法所 二号',
+    'p1: 社保所 三号',
+  ]);
+});
+
 test('a half-day moves to working days to come, not onto itself; what is held there is told, what fell away is not', () => {
   const held: PlannedDay = { ...planned('2026-12-03', 'am', 'one'), status: 'published' };
   const elsewhere: PlannedDay = { ...planned('2026-12-03', 'pm', 'two'), status: 'published' };

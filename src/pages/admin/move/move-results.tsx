@@ -2,10 +2,11 @@ import { View } from '@tarojs/components';
 import type { MoveResult, MoveView } from '#types/moves';
 import { moveResultWords, moveWords as words } from '#types/words/moves';
 import { Button } from '../../../components/button';
-import { Row, Rows } from '../../../components/row';
+import { Rows } from '../../../components/row';
 import { Heading, Note } from '../../../components/text';
 import { canPrint, print } from '../../../platform/print';
 import { serverNow } from '../../../session/session';
+import { MoveRow } from './move-row';
 import { PrintCalls } from './print-calls';
 
 /** Who needs a person comes first, who is settled last. */
@@ -24,6 +25,11 @@ export function MoveResults({ move }: { readonly move: MoveView }) {
           <View className="no-print">
             <Heading>{words.settleTitle(toSettle.length)}</Heading>
             <Note>{words.settleWhy}</Note>
+            <Rows>
+              {toSettle.map((row) => (
+                <MoveRow key={row.bookingId} row={row} toRing says={moveResultWords[row.result]} />
+              ))}
+            </Rows>
           </View>
           <PrintCalls move={move} rows={toSettle} now={serverNow()} />
           {canPrint ? (
@@ -42,14 +48,7 @@ export function MoveResults({ move }: { readonly move: MoveView }) {
             <Note>{words.count(moveResultWords[result], rows.length)}</Note>
             <Rows>
               {rows.map((row) => (
-                <Row
-                  key={row.bookingId}
-                  title={row.name}
-                  note={[row.villageName, row.departmentName, row.phoneMasked]
-                    .filter((part) => part !== '')
-                    .join(' · ')}
-                  end={row.ticket}
-                />
+                <MoveRow key={row.bookingId} row={row} toRing={row.phone !== ''} />
               ))}
             </Rows>
           </View>

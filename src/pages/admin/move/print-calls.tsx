@@ -13,7 +13,7 @@ interface PrintCallsProps {
   readonly now: number;
 }
 
-/** Those left to a person after a move was taken back, as a sheet of A4 to telephone by: what is seen is what prints. */
+/** Those left to a person after a move was taken back, as a sheet of A4 to telephone by. A desk sees it as it prints; a telephone has the list. */
 export function PrintCalls({ move, rows, now }: PrintCallsProps) {
   const { sample } = useSession();
   return (
@@ -24,7 +24,7 @@ export function PrintCalls({ move, rows, now }: PrintCallsProps) {
       </View>
       <View className={styles.table} role="table">
         <View className={`${styles.line} ${styles.headings}`} role="row">
-          {['号', '姓名', '科室', '怎么回事', '电话里定的'].map((heading) => (
+          {['号', '姓名', '电话', '科室', '怎么回事', '电话里定的'].map((heading) => (
             <Text key={heading} className={styles.cell} role="columnheader">
               {heading}
             </Text>
@@ -37,8 +37,11 @@ export function PrintCalls({ move, rows, now }: PrintCallsProps) {
             </Text>
             <View className={styles.cell} role="cell">
               <Text className={styles.name}>{row.name}</Text>
-              <Text className={styles.small}>{`${row.villageName} ${row.phoneMasked}`}</Text>
+              <Text className={styles.small}>{row.villageName}</Text>
             </View>
+            <Text className={`${styles.cell} ${styles.phone}`} role="cell">
+              {row.phone === '' ? '没留' : row.phone}
+            </Text>
             <Text className={styles.cell} role="cell">
               {row.departmentName}
             </Text>
@@ -46,13 +49,17 @@ export function PrintCalls({ move, rows, now }: PrintCallsProps) {
               {moveResultWords[row.result]}
             </Text>
             <View className={styles.cell} role="cell">
-              <Text className={styles.small}>□ 照来　□ 改天　□ 不来了</Text>
+              {['□ 照来', '□ 改天', '□ 不来'].map((box) => (
+                <Text key={box} className={styles.box}>
+                  {box}
+                </Text>
+              ))}
             </View>
           </View>
         ))}
       </View>
       <View className={styles.foot}>
-        {`打印时间 ${dateWords(now, now)} ${clockWords(now)}　电话中间四位问村代办员。${sample ? appWords.sample : ''}`}
+        {`打印时间 ${dateWords(now, now)} ${clockWords(now)}　上面有电话，用完撕掉，不要贴出来。${sample ? appWords.sample : ''}`}
       </View>
     </View>
   );

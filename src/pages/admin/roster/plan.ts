@@ -1,6 +1,7 @@
 /** A month's roster while it is being edited: half-days keyed by their row, what changed against the proposal. Pure. */
 import type { Presence } from '#types/days';
 import type { PlannedDay, RosterProblem } from '#types/roster';
+import { listed } from '#types/words/common';
 
 /** What the solver proposed: a draft is compared with it as long as it is kept. */
 export interface Proposal {
@@ -136,13 +137,25 @@ export interface Trouble {
   readonly barring: boolean;
 }
 
-export const troublesOf = (
+/** Departments of one half-day in the same trouble are named in one sentence. */
+export function troublesOf(
   draft: readonly DraftDay[],
   problems: readonly RosterProblem[],
   wordsOf: (problem: RosterProblem) => string,
-): Trouble[] =>
-  problems.map((problem) => ({
-    key: refusedKey(draft, problem.field),
-    words: wordsOf(problem),
-    barring: problem.barring,
+): Trouble[] {
+  const alike = new Map<string, { readonly first: RosterProblem; readonly departments: string[] }>();
+  for (const problem of problems) {
+    const { department, ...rest } = problem.params;
+    const key = JSON.stringify([problem.code, refusedKey(draft, problem.field) ?? problem.field, rest]);
+    const known = alike.get(key) ?? { first: problem, departments: [] };
+    if (department !== undefined) known.departments.push(String(department));
+    alike.set(key, known);
+  }
+  return [...alike.values()].map(({ first, departments }) => ({
+    key: refusedKey(draft, first.field),
+    words: wordsOf(
+      departments.length < 2 ? first : { ...first, params: { ...first.params, department: listed(departments) } },
+    ),
+    barring: first.barring,
   }));
+}

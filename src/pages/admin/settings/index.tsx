@@ -9,11 +9,15 @@ import { useSession } from '../../../session/session';
 import { BookingPart } from './booking-part';
 import { Holidays } from './holidays';
 import { RosterPart } from './roster-part';
+import { SpecialistsPart } from './specialists-part';
 
-const PARTS = ['roster', 'booking', 'holidays'] as const;
-type Part = (typeof PARTS)[number];
+const OF_TOWN = ['roster', 'booking', 'holidays'] as const;
+const OF_COUNTY = ['specialists', 'holidays'] as const;
+type Part = (typeof OF_TOWN)[number] | (typeof OF_COUNTY)[number];
+const PARTS: readonly Part[] = [...OF_TOWN, ...OF_COUNTY];
+const COUNTY = 'county:county';
 
-/** What the town sets for itself: the roster, the numbers of booking, the holidays of a year. `?part=holidays` opens one. */
+/** What the town sets for itself: the roster, the numbers of booking, the holidays of a year; what the county does: those shared by towns. `?part=holidays` opens one. */
 export default function Settings() {
   const { params } = useRouter();
   const asked = PARTS.find((part) => part === param(params.part));
@@ -28,20 +32,19 @@ function Parts({ appointment, first }: { readonly appointment: AppointmentView; 
   const { townId } = appointment;
   const held = useSession().person?.appointments ?? [];
   const has = (role: string) => held.some((one) => one.role === role);
-  const mine = has('dispatcher') || has('admin') ? PARTS : (['holidays'] as const);
-  const [part, setPart] = useState<Part>(first ?? mine[0]);
+  const mine: readonly Part[] = townId === COUNTY ? OF_COUNTY : OF_TOWN;
+  const [part, setPart] = useState<Part>(first !== undefined && mine.includes(first) ? first : (mine[0] ?? 'holidays'));
   return (
     <>
-      {mine.length < 2 ? null : (
-        <Chips
-          label={words.part}
-          of={mine.map((value) => ({ value, text: words.parts[value] }))}
-          value={part}
-          onChoose={setPart}
-        />
-      )}
+      <Chips
+        label={words.part}
+        of={mine.map((value) => ({ value, text: words.parts[value] }))}
+        value={part}
+        onChoose={setPart}
+      />
       {part === 'roster' ? <RosterPart townId={townId} /> : null}
       {part === 'booking' ? <BookingPart townId={townId} maySave={has('admin')} /> : null}
+      {part === 'specialists' ? <SpecialistsPart /> : null}
       {part === 'holidays' ? <Holidays townId={townId} maySave={has('admin') || has('countySupervisor')} /> : null}
     </>
   );

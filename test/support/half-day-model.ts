@@ -282,8 +282,10 @@ const fits: Readonly<Record<Exclude<Deed['kind'], 'walkIn'>, (one: Standing) => 
 };
 
 /** Mostly the deed is done by somebody for whom it makes sense: `p` counts among those, if there are any. */
-export function aimed(model: Model, deed: Deed, isAimed: boolean): Deed {
-  if (!isAimed || deed.kind === 'walkIn') return deed;
+export function aimed(model: Model, asked: Deed, isAimed: boolean): Deed {
+  if (asked.kind === 'walkIn') return asked;
+  const deed = { ...asked, p: asked.p % model.people.length };
+  if (!isAimed) return deed;
   const { kind } = deed;
   const who = [...model.people.keys()].filter((p) =>
     kind === 'undo' ? model.cameNot.has(p) : fits[kind](standing(model, p)),

@@ -19,7 +19,7 @@ import { PrintMonth } from './print-month';
 export default function MonthSheet() {
   const { params } = useRouter();
   return (
-    <OfficePage title={words.title} roles={['dispatcher']} narrow>
+    <OfficePage title={words.title} roles={['dispatcher']}>
       {(appointment) => <Sheet appointment={appointment} month={param(params.month) ?? monthText(serverNow())} />}
     </OfficePage>
   );

@@ -1,4 +1,4 @@
-import type { ItemKind, Paper, PaperKind } from '#types/items';
+import type { ItemKind, Paper } from '#types/items';
 import type { Stored } from './organisation';
 
 /** `<slug>:item-<n>`: a matter a department handles on a half-day. */

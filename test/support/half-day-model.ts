@@ -273,10 +273,10 @@ const fits: Readonly<Record<Exclude<Deed['kind'], 'walkIn'>, (one: Standing) => 
   hold: (one) => !isBooked(one) && one.wait === null,
   join: (one) => !isBooked(one) && one.wait === null,
   cancel: isBooked,
-  restore: (one) => one.booking?.cancelledUntil != null,
+  restore: (one) => (one.booking?.cancelledUntil ?? null) !== null,
   leave: (one) => one.wait !== null,
-  accept: (one) => one.wait?.offer != null,
-  decline: (one) => one.wait?.offer != null,
+  accept: (one) => (one.wait?.offer ?? null) !== null,
+  decline: (one) => (one.wait?.offer ?? null) !== null,
   noShow: isBooked,
   undo: () => true,
 };

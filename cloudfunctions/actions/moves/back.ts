@@ -9,6 +9,7 @@ import { holderOf, isAsMoved, moveReservation, movedBack, seatBack, seatKept } f
 import { freeSeat, reclaim, type Holder, type PlaceDoc } from '../../domain/slots';
 import { keyOf, type Step } from '../../domain/steps';
 import { change, concerned, reservationOfBooking } from '../bookings/cancel';
+import { followAgain } from '../bookings/chain';
 import { doStep } from '../bookings/seats';
 import { tell } from '../outbox';
 import { freeStrays, inEights, learnNames, loadSide, standUp, type Pass, type Side } from './base';
@@ -65,6 +66,7 @@ async function restore(pass: Pass, booking: BookingDoc, old: Side, current: Side
       if (!(await endMisfit(tx, move, booking._id, now))) return false;
       const changes = putBack(ledger, booking._id, reservation);
       if (changes) tx.update('ledgers', ledgerId, changes);
+      await followAgain(tx, still);
     } else {
       const changes = moveReservation(ledger, booking._id, back);
       if (changes) tx.update('ledgers', ledgerId, changes);

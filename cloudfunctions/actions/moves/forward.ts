@@ -24,6 +24,7 @@ import { freeSeat, openSeats, reclaim, WALK_IN, type PlaceDoc } from '../../doma
 import { keyOf } from '../../domain/steps';
 import type { Store } from '../../ports/store';
 import { change, concerned, countNoMore } from '../bookings/cancel';
+import { unfollow } from '../bookings/chain';
 import { doStep, newNumber } from '../bookings/seats';
 import { getAll } from '../load';
 import { tell } from '../outbox';
@@ -223,6 +224,7 @@ async function callOff(pass: Pass, booking: BookingDoc, source: Side, queue: Que
     if (!still || !isPending(still) || still.placeId !== booking.placeId) return false;
     change(tx, booking._id, calledOff(still, from, move, now));
     await countNoMore(tx, still);
+    await unfollow(tx, still);
     const told = concerned(still, null);
     for (const personId of told)
       await tell(tx, booking.town, now, {

@@ -81,7 +81,9 @@ const saveSettings = writeAction(
     return commit(ctx, ctx.ports.store, async (tx) => {
       const id = townIdOf(ctx.town);
       if (!(await tx.get<TownDoc>('towns', id))) throw new Error(`no town ${ctx.town}`);
-      tx.update('towns', id, { set: [[['settings', 'roster'], wanted]] });
+      // what is left out is stored as left out, not as undefined
+      const leave = wanted.leave.map(({ half, ...rest }) => (half === undefined ? rest : { ...rest, half }));
+      tx.update('towns', id, { set: [[['settings', 'roster'], { ...wanted, leave }]] });
       return ok({ townId });
     });
   },

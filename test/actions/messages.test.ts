@@ -94,6 +94,15 @@ async function live(): Promise<void> {
   await ledgers.updateIf('ledgers', ledgerIdOf('qingxi', resident()), [], { set: marks });
   await book({ dayId: friday, itemIds: ['qingxi:item-01'], band: '1430' });
 
+  const { settings } = await world.done<{ settings: { blocked: object[] } }>(dispatcher(), 'roster.settings', {
+    townId: 'qingxi:town',
+  });
+  const blocked = [{ date: '2026-11-27', why: '全镇开会' }];
+  await world.done(dispatcher(), 'roster.saveSettings', {
+    townId: 'qingxi:town',
+    settings: { ...settings, blocked },
+  });
+
   const farming = world.holder('staff', 'qingxi:department-agriculture');
   const { sessionId } = await world.done<{ sessionId: string }>(farming, 'groupSessions.save', {
     departmentId: 'qingxi:department-agriculture',

@@ -36,7 +36,7 @@ const SLOW_AFTER = 3_000;
 /** Answers kept for reading offline; the oldest go first. */
 const KEEP = 40;
 /** Telephones in full stay on no device. */
-const NEVER_KEPT: readonly ReadId[] = ['moves.show'];
+const NEVER_KEPT: readonly ReadId[] = ['moves.show', 'bookings.toCall'];
 
 interface State<T> {
   readonly key: string;

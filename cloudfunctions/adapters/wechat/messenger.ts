@@ -80,6 +80,10 @@ function pageOf({ about }: Outgoing): string {
       return `pages/villager/ticket/index?bookingId=${id}`;
     case 'request':
       return `pages/villager/request/index?requestId=${id}`;
+    case 'wait':
+      return `pages/visits/wait/index?waitId=${id}`;
+    case 'groupSession':
+      return `pages/visits/session/index?sessionId=${id}`;
     default:
       return 'pages/villager/messages/index';
   }

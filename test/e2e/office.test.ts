@@ -171,9 +171,11 @@ describe.each([
     await page.locator('[id^="day-p"]').first().click();
     await page.locator('#day-editor').waitFor();
     await shot(page, 'roster');
-    await page.locator('#chip-pm').click();
+    // the other half, and back
+    const isMorning = (await page.locator('#chip-am').getAttribute('aria-checked')) === 'true';
+    await page.locator(isMorning ? '#chip-pm' : '#chip-am').click();
     await page.getByText(/草案原来是/).waitFor();
-    await page.locator('#chip-am').click();
+    await page.locator(isMorning ? '#chip-am' : '#chip-pm').click();
     if (await page.locator('#to-month').isVisible()) await page.locator('#to-month').click();
     await page.locator('#publish').click();
     await page.locator('#publish-confirm').click();

@@ -28,7 +28,8 @@ jest.setTimeout(600_000);
 
 const PEOPLE = 9;
 const RUNS = process.env['FUZZ_RUNS'];
-const SEED = process.env['FUZZ_SEED'];
+/** The same lives in every run of the suite; others with `FUZZ_RUNS`, or by their seed. */
+const SEED = process.env['FUZZ_SEED'] ?? (RUNS ? undefined : '55819');
 
 type Command = fc.AsyncCommand<Model, Real>;
 

@@ -1,6 +1,5 @@
-import { View } from '@tarojs/components';
-import { Pressable } from '../../../components/pressable';
-import styles from './papers.module.scss';
+import { bookWords } from '#types/words/bookings';
+import { Ticks } from '../../../components/ticks';
 
 interface PapersProps {
   readonly papers: readonly string[];
@@ -10,22 +9,6 @@ interface PapersProps {
 
 /** Papers to tick off as they are found; nothing depends on it. */
 export function Papers({ papers, ticked, onTick }: PapersProps) {
-  return (
-    <View>
-      {papers.map((paper) => {
-        const on = ticked.includes(paper);
-        return (
-          <Pressable
-            key={paper}
-            role="checkbox"
-            checked={on}
-            className={styles.paper}
-            onPress={() => onTick(on ? ticked.filter((one) => one !== paper) : [...ticked, paper])}
-          >
-            {`${on ? '☑' : '☐'} ${paper}`}
-          </Pressable>
-        );
-      })}
-    </View>
-  );
+  const of = papers.map((paper) => ({ value: paper, text: paper }));
+  return <Ticks label={bookWords.papers} name="paper" of={of} ticked={ticked} onTick={onTick} />;
 }

@@ -66,8 +66,9 @@ const show = readAction(days.show, async (ctx, { dayId, villageId }) => {
 });
 
 const nearest = readAction(days.nearest, async (ctx, { villageId, itemIds, dayId, band }) => {
-  const [village, policy, items, published] = await Promise.all([
-    ctx.store.get<OrgDoc>('orgs', villageId),
+  const village = await ctx.store.get<OrgDoc>('orgs', villageId);
+  if (village?.kind !== 'village' || !village.active) return refuse('VillageUnknown', { field: 'villageId' });
+  const [policy, items, published] = await Promise.all([
     bookingPolicy(ctx),
     itemsById(
       ctx,
@@ -75,7 +76,6 @@ const nearest = readAction(days.nearest, async (ctx, { villageId, itemIds, dayId
     ),
     loadComing(ctx),
   ]);
-  if (village?.kind !== 'village' || !village.active) return refuse('VillageUnknown', { field: 'villageId' });
   const asked = [...new Set(itemIds)].map((id) => items.get(id) ?? null);
   const missing = asked.findIndex((item) => !item?.active);
   if (missing >= 0) return refuse('ItemNotOffered', { field: `itemIds.${missing}` });

@@ -92,7 +92,11 @@ test('a dispatcher publishes a month; anybody sees its half-days', async () => {
     date,
     half,
     centreId,
-    departments,
+    departments: (departments as Record<string, unknown>[]).map(({ departmentId, presence, people }) => ({
+      departmentId,
+      presence,
+      people,
+    })),
   }));
   expect(await call('roster.publish', { townId: 'qingxi:town', month, days }, dispatcher)).toMatchObject({ ok: true });
   const seen = await call('days.upcoming', { villageId: VILLAGE });

@@ -36,7 +36,8 @@ const recorded =
   (options: Options = {}) => {
     taroTest.calls.push([name, options]);
     const refused = answers.get(name);
-    if (refused instanceof Error) return Promise.reject(Object.assign(new Error(refused.message), { errMsg: refused.message }));
+    if (refused instanceof Error)
+      return Promise.reject(Object.assign(new Error(refused.message), { errMsg: refused.message }));
     const result = { errMsg: `${name}:ok`, ...(answers.get(name) as object | undefined) };
     options.success?.(result);
     options.complete?.(result);

@@ -34,6 +34,28 @@ export const NoticeTemplate = z.enum([
   'overdue',
   'handedBack',
   'callBackDue',
+  // to the resident
+  'requestAsked',
+  'promiseChanged', // extension, long-term list, a calendar announced
+  'requestTurnedDown',
+  'requestMerged',
+  // to those who answer for it
+  'answeredBack',
+  'reminded',
+  'extensionAsked',
+  'extensionDecided',
+  'assistAsked',
+  'assistDone',
+  'offeredDown',
+  'offerAnswered',
+  'whistleDue',
+  'firstReviewAsked',
+  'firstReviewed',
+  'badReview',
+  'longTermDue',
+  // to those who follow the end of another's request
+  'matterEnded',
+  'mergedEnded',
 ]);
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>;
 
@@ -44,7 +66,9 @@ export const NoticeView = z.object({
   at: EpochMs,
   read: z.boolean(),
   /** Where a tap leads. */
-  about: z.nullable(z.object({ kind: z.enum(['booking', 'request', 'wait', 'groupSession', 'roster']), id: Id })),
+  about: z.nullable(
+    z.object({ kind: z.enum(['booking', 'request', 'wait', 'groupSession', 'roster', 'publicMatter']), id: Id }),
+  ),
 });
 export type NoticeView = z.infer<typeof NoticeView>;
 

@@ -4,10 +4,12 @@
  */
 import { forTown } from '../ports/store';
 import { advanceRequests } from './advance-requests';
+import { sealDays } from './audit/seal';
 import { removePapers } from './bookings/papers';
 import { watchCalendar, withCalendar } from './calendar-tables';
 import type { Ports } from './context';
 import { removeOrphans } from './files';
+import { tellFollowers } from './follows';
 import { loadTowns } from './load';
 import { driveMoves } from './moves/drive';
 import { offerPlaces } from './offer-places';
@@ -30,6 +32,8 @@ const parts: Readonly<Record<string, Part>> = {
   papers: removePapers,
   files: removeOrphans,
   sessions: tellSessions,
+  seals: sealDays,
+  follows: tellFollowers,
 };
 
 export async function runTick(library: Ports): Promise<TickReport> {

@@ -75,6 +75,22 @@ export const manifest = {
   requestTexts: spec(),
   requestEvents: spec({ byRequest: ['town', 'requestId', 'seq'], byTime: ['town', 'at', '_id'] }),
   listings: spec({ byOwner: ['town', 'owner', 'bucket', 'sortKey'] }),
+  // changed and not yet in the search index; one mark a change
+  indexing: spec({ all: ['town', '_id'] }),
+  // the search index in the cloud (`terms` is an array); one machine has its own tables for it
+  searchEntries: spec({ byTerm: ['town', 'terms', 'rank'] }),
+  savedViews: spec({ byPerson: ['town', 'personId', 'order'] }),
+  follows: spec({
+    byRequest: ['town', 'requestId', 'state', '_id'],
+    byPerson: ['town', 'personId', 'at'],
+  }),
+  turns: spec({ byTime: ['town', 'at'] }, { days: 60, from: 'at' }),
+  publicMatters: spec({
+    byVillage: ['town', 'villageId', 'status', 'at'],
+    byCluster: ['town', 'clusterId', 'status', 'at'],
+    checks: ['town', 'checkAt'],
+  }),
+  publicCounts: spec({ byCluster: ['town', 'clusterId', 'quarter'] }),
   figures: spec({ byOrg: ['town', 'orgId', 'month'] }),
   receipts: spec({}, { days: 30, from: 'at' }),
   outbox: spec({ due: ['town', 'status', 'nextAttemptAt'], byPerson: ['town', 'personId', 'sortKey'] }),

@@ -15,7 +15,8 @@ interface Parts {
 }
 type Sentence = (parts: Parts) => string;
 
-const quoted = (text: string) => (text === '' ? '您反映的事' : `“${text}”`);
+const quotedOr = (text: string, other: string) => (text === '' ? other : `“${text}”`);
+const quoted = (text: string) => quotedOr(text, '您反映的事');
 const where = ({ text, when }: Parts) =>
   [when('at'), text('centreName'), text('departmentName')].filter((part) => part !== '').join('，');
 const ticket = ({ text }: Parts) => (text('ticket') === '' ? '' : `，${text('ticket')} 号`);
@@ -59,7 +60,26 @@ const sentences: Readonly<Record<NoticeTemplate, Sentence>> = {
   steppedUp: (parts) => `时间过了大半，已往上报：${quoted(parts.text('title'))}${promise(parts)}`,
   overdue: (parts) => `已超期：${quoted(parts.text('title'))}`,
   handedBack: (parts) => `退回来了：${quoted(parts.text('title'))}${note(parts)}`,
+  matterEnded: (parts) => `${quotedOr(parts.text('matter'), '您关注的公家的事')}有结果了，点开看看`,
+  mergedEnded: (parts) => `${quoted(parts.text('title'))}和同样的事一起办，现在有结果了，点开看看`,
   callBackDue: (parts) => `要回访${parts.text('name')}：${quoted(parts.text('title'))}`,
+  requestAsked: (parts) => `${quoted(parts.text('title'))}想问您一句${note(parts)}。点开回答就接着办`,
+  promiseChanged: (parts) => `${quoted(parts.text('title'))}回话的日子变了${promise(parts)}${note(parts)}`,
+  requestTurnedDown: (parts) => `${quoted(parts.text('title'))}这里办不了${note(parts)}。点开看原因和去哪里办`,
+  requestMerged: (parts) => `${quoted(parts.text('title'))}和同样的事一起办，有结果会告诉您`,
+  answeredBack: (parts) => `群众回答了：${quoted(parts.text('title'))}${promise(parts)}`,
+  reminded: (parts) => `群众在催：${quoted(parts.text('title'))}${note(parts)}${promise(parts)}`,
+  extensionAsked: (parts) => `申请延期，请批：${quoted(parts.text('title'))}${note(parts)}`,
+  extensionDecided: (parts) => `延期批过了：${quoted(parts.text('title'))}${note(parts)}${promise(parts)}`,
+  assistAsked: (parts) => `请协办：${quoted(parts.text('title'))}${note(parts)}`,
+  assistDone: (parts) => `协办有了答复：${quoted(parts.text('title'))}`,
+  offeredDown: (parts) => `商量能不能接：${quoted(parts.text('title'))}${note(parts)}。不接也可以`,
+  offerAnswered: (parts) => `村组有了回音：${quoted(parts.text('title'))}${note(parts)}`,
+  whistleDue: (parts) => `吹哨的事到日子了，请问一问：${quoted(parts.text('title'))}`,
+  firstReviewAsked: (parts) => `请初审：${quoted(parts.text('title'))}${note(parts)}`,
+  firstReviewed: (parts) => `初审过了：${quoted(parts.text('title'))}${note(parts)}`,
+  badReview: (parts) => `有人不满意，请联系：${quoted(parts.text('title'))}`,
+  longTermDue: (parts) => `挂账的事该复查了：${quoted(parts.text('title'))}`,
 };
 
 function holderNext(parts: Parts): string {

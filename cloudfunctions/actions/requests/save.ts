@@ -5,6 +5,7 @@
 import { appendEvent, emptyChain, saltedHash } from '../../domain/audit';
 import { isLive, type AppointmentDoc } from '../../domain/organisation';
 import { isDelicate, listingsOf, orgIdsOf, type ListingDoc } from '../../domain/listings';
+import { seatsOf } from '../../domain/requests/guards';
 import type { Audience, Step } from '../../domain/requests/step';
 import {
   chainOf,
@@ -18,6 +19,7 @@ import {
 } from '../../domain/requests/state';
 import type { Json, Path, Tx } from '../../ports/store';
 import { queryAll } from '../load';
+import { leaveTurn } from '../follows';
 import { tell } from '../outbox';
 import { orgName, type Base } from './base';
 
@@ -50,11 +52,12 @@ export async function saveStep(
   if (before === null) tx.insert<RequestDoc>('requests', { _id, town, ...fields });
   else tx.update('requests', _id, { set: changedFields(before, fields) });
   await saveListings(tx, before?.listed ?? [], listings);
+  leaveTurn(tx, before, placed, chained.count, now);
 
   const words = chained.docs.find(({ texts }) => 'text' in texts)?.seq;
   const told = new Set<string>();
-  for (const { to, template } of notices)
-    for (const personId of await peopleOf(base, placed, to, now)) {
+  for (const { to, template, orgId } of notices)
+    for (const personId of await peopleOf(base, placed, to, orgId ?? null, now)) {
       const key = `${template}-${restOf(_id)}-${chained.count}-${restOf(personId)}`;
       if (told.has(key)) continue;
       told.add(key);
@@ -157,8 +160,18 @@ async function saveListings(
   );
 }
 
+/** Who answers at an organisation that is asked: a department, a village, a group. */
+const answering = ['staff', 'head', 'secretary', 'contact', 'groupCadre'];
+const isDepartment = (base: Base, orgId: string): boolean => base.orgs.get(orgId)?.kind === 'department';
+
 /** Who is told. Of a delicate matter nobody in the village line learns; nobody it is about ever does. */
-async function peopleOf(base: Base, request: RequestDoc, to: Audience, now: number): Promise<string[]> {
+async function peopleOf(
+  base: Base,
+  request: RequestDoc,
+  to: Audience,
+  named: string | null,
+  now: number,
+): Promise<string[]> {
   const holders = async (orgId: string, roles: readonly string[]): Promise<string[]> => {
     const held = await queryAll<AppointmentDoc>(base.county, 'appointments', { eq: { orgId } });
     return held.filter((one) => roles.includes(one.role) && isLive(one, now)).map(({ personId }) => personId);
@@ -168,7 +181,15 @@ async function peopleOf(base: Base, request: RequestDoc, to: Audience, now: numb
       case 'reporter':
         return [...request.personIds];
       case 'holder':
-        return request.holderId === null ? [] : holders(request.holderId, ['staff', 'head']);
+        return (await Promise.all(seatsOf(request).map(async ({ orgId, role }) => holders(orgId, [role])))).flat();
+      case 'head':
+        return request.holderId === null ? [] : holders(request.holderId, ['head']);
+      case 'cluster':
+        return isDelicate(request) || request.clusterId === null
+          ? []
+          : holders(request.clusterId, ['clusterSecretary', 'contact']);
+      case 'org':
+        return named === null || (isDelicate(request) && !isDepartment(base, named)) ? [] : holders(named, answering);
       case 'dispatcher':
         return holders(base.town.orgId, ['dispatcher']);
       case 'secretary':

@@ -105,6 +105,14 @@ const effects: Readonly<Record<Timer['kind'], Effect>> = {
       ],
     };
   },
+  heldDue: warned('held', () => [{ to: 'dispatcher', template: 'overdue' }]),
+  waitDue: (request, event) => ({ request, events: [event('waitOver')], notices: [] }),
+  longTermDue: warned('longTerm', (request) => [owner(request, 'longTermDue')]),
+  assistDue: warned('assist', (request) => [owner(request, 'overdue')]),
+  whistleDue: warned('whistle', (request) => [owner(request, 'whistleDue')]),
+  firstReviewDue: warned('firstReview', () => [{ to: 'dispatcher', template: 'firstReviewAsked' }]),
+  badContactDue: warned('badContact', () => [{ to: 'dispatcher', template: 'badReview' }]),
+  badRectifyDue: warned('badRectify', () => [{ to: 'dispatcher', template: 'badReview' }]),
   callBackDue: warned('callBack', () => [{ to: 'dispatcher', template: 'overdue' }]),
   reviewDue: warned('review', () => [
     { to: 'secretary', template: 'overdue' },

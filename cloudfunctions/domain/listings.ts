@@ -41,9 +41,13 @@ export interface ListingDoc extends Stored {
 
 export const padded = (ms: number): string => String(ms).padStart(13, '0');
 
-/** Speaks of the conduct of cadres, or may. */
-export const isDelicate = ({ topic, routing }: Pick<RequestDoc, 'topic' | 'routing'>): boolean =>
-  topic === 'party' || (topic === null && routing.guesses.some((guess) => guess.topic === 'party'));
+/** Speaks of the conduct of cadres, or may; or its group, village and cluster must not learn of it for another reason. */
+export const isDelicate = ({
+  topic,
+  routing,
+  skipsLine,
+}: Pick<RequestDoc, 'topic' | 'routing' | 'skipsLine'>): boolean =>
+  skipsLine || topic === 'party' || (topic === null && routing.guesses.some((guess) => guess.topic === 'party'));
 
 /** Organisations it lies in or is handled by, without those above them: what `orgIds` of the request holds. */
 export function orgIdsOf(request: RequestDoc): string[] {

@@ -7,7 +7,14 @@ import { RequestStatus, Urgency } from '#types/requests';
 import { at, monday, opened, planning, rules } from './requests/samples';
 
 const owners = (request: RequestDoc) => listingsOf(request).map(({ owner, bucket }) => `${owner} ${bucket}`);
-const unhappy: Verdict = { solved: false, satisfaction: 'unsatisfied', by: 'resident', at: monday, seq: 3 };
+const unhappy: Verdict = {
+  solved: false,
+  satisfaction: 'unsatisfied',
+  reasons: [],
+  by: 'resident',
+  at: monday,
+  seq: 3,
+};
 
 /** Whether a listing falls in a slice, as the store decides it. */
 const isIn = (

@@ -5,11 +5,14 @@
  */
 import type * as z from 'zod/mini';
 import type {
+  AttemptResult,
   Bucket,
   ClosedAs,
   EventKind,
   Level,
   NextStep,
+  NotAcceptReason,
+  RateReason,
   RequestAct,
   RequestKind,
   RequestRow,
@@ -56,6 +59,9 @@ export const requestKindWords: Words<RequestKind> = {
   help: '请帮忙',
   complaint: '反映问题',
   suggestion: '提建议',
+  dispute: '邻里纠纷',
+  helpSell: '东西卖不掉',
+  job: '想找活干',
 };
 
 export const requestStatusWords: Words<RequestStatus> = {
@@ -107,9 +113,65 @@ export const closedAsWords: Words<z.infer<typeof ClosedAs>> = {
   unreachable: '联系不上',
 };
 
+export const rateReasonWords: Words<RateReason> = {
+  slow: '太慢',
+  attitude: '态度不好',
+  notDone: '没有办',
+  badlyDone: '办得不好',
+  manyErrands: '跑了好几趟',
+  notExplained: '没说清楚',
+  nobodyCame: '没人来',
+};
+
+export const notAcceptReasonWords: Words<NotAcceptReason> = {
+  notThisTown: '不归本镇管',
+  courtOrArbitration: '要走法院或仲裁',
+  answeredBefore: '同一件事已经答复过',
+  noMatter: '没有说清是什么事',
+  abusive: '只有骂人的话',
+};
+
+export const attemptWords: Words<AttemptResult> = {
+  noAnswer: '没人接',
+  wrongNumber: '号码不对',
+  callLater: '请改时间再打',
+  reached: '打通了',
+};
+
 /** Verbs of the buttons. */
 export const requestActWords: Words<RequestAct> = {
   withdraw: '不用办了，撤回',
+  remind: '催一下',
+  answerBack: '回答',
+  reopen: '没解决，接着办',
+  appeal: '我不同意，请再看看',
+  release: '内容没问题，放行',
+  notAccept: '不受理',
+  petition: '按信访规定转交',
+  merge: '并到同一件事',
+  split: '拆成两件',
+  emergency: '应急处置',
+  markImportant: '标为重要',
+  firstReview: '初审',
+  writeDown: '把录音写下来',
+  askBack: '问一下群众',
+  askExtension: '申请延期',
+  decideExtension: '批延期',
+  longTerm: '挂账',
+  reviewLongTerm: '复查挂账',
+  resume: '接着办',
+  addAssisting: '请别的科室协办',
+  assist: '协办答复',
+  endAssisting: '不用协办了',
+  escalate: '报上一级',
+  offerDown: '商量交村组办',
+  takeDown: '同意接下',
+  declineDown: '不接',
+  whistle: '吹哨',
+  whistleAnswer: '记下回音',
+  attempt: '记一次回访',
+  contactBad: '记一次联系（差评）',
+  rectify: '记下怎么整改的',
   rate: '说说办得怎么样',
   dispatch: '转给这个科室',
   accept: '签收，我来办',
@@ -179,6 +241,40 @@ const eventSentences: Readonly<Record<EventKind, Sentence>> = {
   reviewed: (_, who) => `${who}复核了这件事`,
   closed: (_, who) => `${who}办结`,
   withdrawn: (_, who) => `${who}撤回了`,
+  released: () => '内容看过了，放行',
+  notAccepted: (_, who) => `${who}没有受理，说明了原因`,
+  appealed: (_, who) => `${who}不同意，请再看看`,
+  petitioned: () => '按信访规定转交了，有回执',
+  merged: () => '和同样的事一起办',
+  mergedFrom: () => '有一件同样的事并进来',
+  split: () => '拆出另一件，分开办',
+  emergency: (entry, who) => `${who}应急处置，马上交${to(entry, '有关科室')}`,
+  markedImportant: (_, who) => `${who}标为重要，请联村书记初审`,
+  firstReviewed: (_, who) => `${who}初审了`,
+  writtenDown: (_, who) => `${who}把录音写了下来`,
+  askedBack: (_, who) => `${who}想问一问，等回答的时候不计时`,
+  answeredBack: (_, who) => `${who}回答了`,
+  waitOver: () => '没有等到回答，接着办',
+  extensionAsked: (_, who) => `${who}申请延期`,
+  extended: () => '同意延期',
+  extensionRefused: () => '没有同意延期',
+  putOnLongTerm: (_, who) => `${who}挂了账：一时办不了，定期看`,
+  longTermReviewed: (_, who) => `${who}复查了挂账`,
+  resumed: () => '接着办',
+  assistingAsked: (entry) => `请${to(entry, '别的科室')}协办`,
+  assisted: (_, who) => `${who}协办答复了`,
+  assistingEnded: (entry) => `${to(entry, '协办科室')}不用再协办`,
+  escalated: (entry, who) => `${who}报到${reached(entry)}`,
+  offeredDown: (entry) => `和${to(entry, '村组')}商量，看能不能接`,
+  takenDown: (_, who) => `${who}接下了`,
+  declinedDown: (_, who) => `${who}没有接`,
+  whistled: (_, who) => `${who}吹哨，请外单位一起办`,
+  whistleAnswered: () => '外单位有了回音',
+  reminded: (_, who) => `${who}催了一次`,
+  promiseMoved: () => '放假安排公布了，答应的日子跟着调了',
+  attempted: (_, who) => `${who}打过一次回访电话`,
+  badReviewContacted: (_, who) => `${who}为不满意的事联系过`,
+  rectified: (_, who) => `${who}整改了，再请评价`,
 };
 
 /** One plain sentence for one event: who did what. When it was is shown beside it, its words below it. */
@@ -204,6 +300,7 @@ const nextSentences: Readonly<Record<NextStep, (parts: NextParts) => string>> = 
   residentAnswers: ({ by }) => `${within(by)}请说说解决没有、满意不满意`,
   callBack: ({ by }) => `${within(by)}打电话回访，打电话的不是经办的人`,
   secretaryReview: ({ by }) => `${within(by)}村支部书记复核，再定怎么办`,
+  reviewPlan: (parts) => `${within(parts.by)}${holderOf(parts)}再看一次，看能不能办`,
   none: () => '没有下一步了',
 };
 
@@ -217,6 +314,7 @@ const owedSentences: Readonly<Record<NextStep, (parts: NextParts) => string>> = 
   residentAnswers: () => '',
   callBack: () => '打电话回访',
   secretaryReview: () => '村支部书记复核',
+  reviewPlan: (parts) => `${holderOf(parts)}再看一次`,
   none: () => '',
 };
 

@@ -21,6 +21,7 @@ const submit = writeAction(
     const { villageId, groupId } = subject.villageId === null ? reporter : subject;
     if (villageId === null || ctx.town === 'county') return refuse('VillageUnknown');
     const { kind, text, place, fileIds, confirmed } = input;
+    if (text === undefined) return refuse('TextMissing', { field: 'text' });
     return open(ctx, {
       kind,
       source: 'app',

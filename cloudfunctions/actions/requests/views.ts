@@ -15,6 +15,7 @@ import { titleOf } from '../../domain/requests/title';
 import { nextStepOf } from '../../domain/requests/transitions';
 import type { Context, ResultIds } from '../context';
 import { getAll, queryAll } from '../load';
+import { asideOf, filesOf } from './aside';
 import { baseOf, departmentOf, orgName, withAbove, type Base } from './base';
 import { handOf } from './step';
 
@@ -54,6 +55,8 @@ function rowOf(
     workdaysLeft: request.clock === null ? null : workdaysLeft(request.clock, now, base.rules),
     nextStep: blind && next.code === 'secretaryReview' ? { code: 'none', by: null } : next,
     pressed: request.pressed,
+    reminded: request.reminded,
+    important: request.important,
     closedAs: blind ? null : request.closedAs,
     allowedActions: allowedActs(
       request,
@@ -101,9 +104,8 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
     row: rowOf(base, request, texts ?? undefined, hand, ctx.now),
     text: words('1-text'),
     place: words('1-place'),
-    pictures: await Promise.all(
-      request.fileIds.map(async (fileId) => ({ fileId, url: await ctx.ports.files.url(fileId) })),
-    ),
+    pictures: await filesOf(ctx, request.fileIds),
+    ...(await asideOf(ctx, base, request, words, name)),
     source: request.source,
     chainNo: request.chainNo,
     bookingId: request.bookingId,
@@ -129,6 +131,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
           at: replied.at,
           byName: replied.by ? name(replied.by.personId) : '',
           orgName: orgName(base, replied.by?.orgId ?? null),
+          files: await filesOf(ctx, request.replyFileIds),
         }
       : null,
     answer:
@@ -137,6 +140,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
         : {
             solved: verdict.solved,
             satisfaction: verdict.satisfaction,
+            reasons: [...verdict.reasons],
             comment: verdict.by === 'resident' ? words(`${verdict.seq}-text`) : '',
             at: verdict.at,
           },

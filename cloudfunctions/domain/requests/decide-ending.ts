@@ -1,6 +1,6 @@
 /** How a request ends, or does not: the resident's answer, what a call-back or review found out, withdrawn. */
 import { ok, refuse, type Decision } from '#types/errors';
-import type { ClosedAs, Satisfaction } from '#types/requests';
+import type { ClosedAs, RateReason, Satisfaction } from '#types/requests';
 import { limitAfter, stopClock } from '../deadlines';
 import { afterLimit, allTimers, withTimers } from './clock';
 import { dispatched } from './decide-holder';
@@ -10,6 +10,7 @@ import { note, problem, type At, type Notice, type Step } from './step';
 export interface Answer {
   readonly solved: boolean;
   readonly satisfaction: Satisfaction;
+  readonly reasons?: readonly RateReason[] | undefined;
   readonly comment?: string | undefined;
 }
 
@@ -26,7 +27,14 @@ export function decideRate(
   if (found) return refuse(found);
   const { by, now, rules } = at;
   const { solved, satisfaction } = answer;
-  const verdict = { solved, satisfaction, by: 'resident', at: now, seq: request.eventCount + 1 } as const;
+  const verdict = {
+    solved,
+    satisfaction,
+    reasons: answer.reasons ?? [],
+    by: 'resident',
+    at: now,
+    seq: request.eventCount + 1,
+  } as const;
   const rated: NewEvent = { kind: 'rated', by, at: now, data: { solved, satisfaction }, ...note(answer.comment) };
   // who is not content is called by people who did not handle it
   const unhappy: Notice[] =
@@ -88,6 +96,7 @@ export function decideClose(
   const heard = {
     solved: closedAs === 'solved',
     satisfaction: request.verdict?.satisfaction ?? null,
+    reasons: [],
     by: 'callBack',
     at: now,
     seq: request.eventCount + reviewed.length + 1,

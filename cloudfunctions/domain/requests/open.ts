@@ -28,6 +28,13 @@ export interface Opening {
   readonly from: { readonly bookingId: string; readonly chainNo: string } | null;
   /** The unit it complains of, which is never given it, and who works there: they never learn of it. */
   readonly aboutId: string | null;
+  readonly aboutPersonId?: string | null;
+  readonly skipsLine?: boolean;
+  readonly foreign?: RequestDoc['foreign'];
+  readonly voiceId?: string | null;
+  readonly callMe?: boolean;
+  readonly sale?: RequestDoc['sale'];
+  readonly splitFromId?: string;
   readonly hiddenFrom: readonly string[];
   readonly urgency: Urgency;
   readonly guesses: readonly Guess[];
@@ -58,6 +65,13 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     chainNo: opening.from?.chainNo ?? opening.no,
     bookingId: opening.from?.bookingId ?? null,
     aboutId: opening.aboutId,
+    aboutPersonId: opening.aboutPersonId ?? null,
+    skipsLine: opening.skipsLine ?? false,
+    foreign: opening.foreign ?? null,
+    voiceId: opening.voiceId ?? null,
+    callMe: opening.callMe ?? false,
+    sale: opening.sale ?? null,
+    outcome: null,
     status: 'triage',
     kind: opening.kind,
     source: opening.source,
@@ -93,6 +107,22 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     closedAt: null,
     closedAs: null,
     verdict: null,
+    replyFileIds: [],
+    questionSeq: null,
+    extension: null,
+    longTerm: null,
+    assisting: [],
+    whistles: [],
+    offeredDown: null,
+    important: false,
+    firstReview: null,
+    attempts: [],
+    badReview: null,
+    notAccepted: null,
+    mergedIntoId: null,
+    splitFromId: opening.splitFromId ?? null,
+    reminded: 0,
+    remindedOn: null,
     handBacks: 0,
     reopens: 0,
     stepsUp: 0,

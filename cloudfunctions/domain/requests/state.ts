@@ -5,9 +5,12 @@
  * are not kept here but read by id; free text is only in the texts document, and enters an event as a salted hash.
  */
 import type {
+  AttemptResult,
   ClosedAs,
   EventKind,
   Level,
+  NotAcceptReason,
+  RateReason,
   RequestKind,
   RequestStatus,
   Satisfaction,
@@ -24,7 +27,22 @@ import type { Guess } from '../routing';
 /** A moment at which something is due by itself; `kind` says what, `at` is the first ms at which it is done. */
 export interface Timer {
   readonly kind:
-    'dispatchDue' | 'contactDue' | 'warn' | 'stepUp' | 'overdue' | 'answerDue' | 'callBackDue' | 'reviewDue';
+    | 'heldDue'
+    | 'dispatchDue'
+    | 'contactDue'
+    | 'warn'
+    | 'stepUp'
+    | 'overdue'
+    | 'waitDue'
+    | 'longTermDue'
+    | 'assistDue'
+    | 'whistleDue'
+    | 'firstReviewDue'
+    | 'answerDue'
+    | 'callBackDue'
+    | 'reviewDue'
+    | 'badContactDue'
+    | 'badRectifyDue';
   readonly at: number;
   /** Names the effect within the request: `warn-town-50`, `stepUp-county`. */
   readonly key: string;
@@ -38,10 +56,38 @@ export interface Verdict {
   readonly solved: boolean;
   /** Null when a call-back found out only whether it was solved. */
   readonly satisfaction: Satisfaction | null;
+  readonly reasons: readonly RateReason[];
   readonly by: 'resident' | 'callBack';
   readonly at: number;
   /** Event that holds the words. */
   readonly seq: number;
+}
+
+/** 协办: what another department was asked, with its own deadline. */
+export interface Assisting {
+  readonly departmentId: string;
+  /** Event that holds what it was asked. */
+  readonly askSeq: number;
+  readonly dueAt: number;
+  /** Event that holds its answer; null while it is awaited. */
+  readonly answerSeq: number | null;
+  readonly endedAt: number | null;
+}
+
+/** 吹哨: what a body that is not the town's was asked. */
+export interface Whistle {
+  readonly body: string;
+  readonly askSeq: number;
+  readonly dueAt: number;
+  readonly answerSeq: number | null;
+}
+
+/** The clocks of a bad review: spoken with, put right, asked again. */
+export interface BadReview {
+  readonly contactBy: number;
+  readonly contactedAt: number | null;
+  readonly rectifyBy: number;
+  readonly rectifiedAt: number | null;
 }
 
 export interface RequestDoc extends Scoped {
@@ -52,6 +98,18 @@ export interface RequestDoc extends Scoped {
   readonly bookingId: string | null;
   /** The unit it complains of: it is never given to it. */
   readonly aboutId: string | null;
+  readonly aboutPersonId: string | null;
+  /**
+   * Nobody of its group, village and cluster may learn of it: it is about one of them, or a dispute. It lies at the town (`orgIdsOf`)
+   * and stands on none of their lists, whoever is appointed there later.
+   */
+  readonly skipsLine: boolean;
+  /** The order of another system (12345 …) it came with; the earlier of its deadline and ours rules. */
+  readonly foreign: { readonly from: string; readonly number: string; readonly dueAt: number | null } | null;
+  readonly voiceId: string | null;
+  readonly callMe: boolean;
+  readonly sale: { readonly produce: string; readonly kg: number; readonly until: string | null } | null;
+  readonly outcome: { readonly soldKg: number | null; readonly placed: number | null } | null;
   readonly status: RequestStatus;
   readonly kind: RequestKind;
   readonly source: Source;
@@ -66,7 +124,7 @@ export interface RequestDoc extends Scoped {
   readonly villageId: string | null;
   readonly groupId: string | null;
   readonly clusterId: string | null;
-  /** Department that holds it; null in triage. */
+  /** Who holds it: a department, or its group, village or cluster (`seatsOf`); null in triage. */
   readonly holderId: string | null;
   /** Who signed for it. */
   readonly acceptedById: string | null;
@@ -103,12 +161,43 @@ export interface RequestDoc extends Scoped {
   readonly closedAs: ClosedAs | null;
   readonly verdict: Verdict | null;
 
+  /** Files of the reply. */
+  readonly replyFileIds: readonly string[];
+  /** Event of the open question to the resident; null when none is open. */
+  readonly questionSeq: number | null;
+  readonly extension: { readonly days: number; readonly seq: number; readonly byPersonId: string } | null;
+  readonly longTerm: { readonly since: number; readonly planSeq: number } | null;
+  readonly assisting: readonly Assisting[];
+  readonly whistles: readonly Whistle[];
+  /** Offered to a group or village, which has not said yet. */
+  readonly offeredDown: {
+    readonly orgId: string;
+    readonly level: Level;
+    readonly seq: number;
+    readonly at: number;
+  } | null;
+  readonly important: boolean;
+  readonly firstReview: { readonly dueAt: number; readonly agreed: boolean | null; readonly seq: number | null } | null;
+  readonly attempts: readonly {
+    readonly at: number;
+    readonly result: AttemptResult;
+    readonly byPersonId: string;
+    readonly seq: number;
+  }[];
+  readonly badReview: BadReview | null;
+  readonly notAccepted: { readonly reason: NotAcceptReason; readonly seq: number; readonly appealed: boolean } | null;
+  readonly mergedIntoId: string | null;
+  readonly splitFromId: string | null;
+
   readonly handBacks: number;
   readonly reopens: number;
   readonly stepsUp: number;
   readonly pressed: number;
   /** Business date of the last press by person key. */
   readonly pressedOn: Readonly<Record<string, string>>;
+  readonly reminded: number;
+  /** Business date of the last reminder. */
+  readonly remindedOn: string | null;
 
   readonly timers: readonly Timer[];
   /** The earliest timer, or `NEVER`. Indexed. */

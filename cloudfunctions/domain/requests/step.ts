@@ -9,12 +9,17 @@ import type { TimeRules } from '../deadlines';
 import { guards, type Hand } from './guards';
 import type { Actor, NewEvent, RequestDoc } from './state';
 
-/** Whom a step tells; the action finds the people. `holder`: the department that holds it after the step. */
-export type Audience = 'reporter' | 'holder' | 'dispatcher' | 'secretary' | 'county';
+/**
+ * Whom a step tells; the action finds the people. `holder`: whoever answers for it after the step (`seatsOf`) · `head`: of the
+ * department that holds it · `cluster`: its secretary and contacts · `org`: whoever answers at the organisation named beside it.
+ */
+export type Audience = 'reporter' | 'holder' | 'head' | 'dispatcher' | 'secretary' | 'cluster' | 'county' | 'org';
 
 export interface Notice {
   readonly to: Audience;
   readonly template: NoticeTemplate;
+  /** For `org`: an assisting department, the village it is offered to. */
+  readonly orgId?: string;
 }
 
 export interface Step {

@@ -5,22 +5,11 @@
  * `live: false` marks rows of design.md §7 whose actions are not built yet.
  */
 import type { Role } from '#types/action';
-import type { NextStep, RequestAct, RequestStatus } from '#types/requests';
-import type { RequestDoc } from './state';
+import { holderRoles, type NextStep, type RequestAct, type RequestStatus } from '#types/requests';
+import type { RequestDoc, Timer } from './state';
 
 /** What moves a request: an act of a person, its opening, or a timer. */
-export type Trigger =
-  | RequestAct
-  | 'open'
-  | 'dispatchDue'
-  | 'contactDue'
-  | 'warn'
-  | 'stepUp'
-  | 'overdue'
-  | 'answerDue'
-  | 'callBackDue'
-  | 'reviewDue'
-  | 'laterIssue';
+export type Trigger = RequestAct | 'open' | Timer['kind'];
 
 export interface Transition {
   /** Null: it does not exist yet. */
@@ -50,18 +39,17 @@ const row = (
     live: true,
   }));
 
-const later = (from: RequestStatus, to: RequestStatus): Transition => ({
-  from,
-  on: 'laterIssue',
-  to,
-  by: [],
-  live: false,
-});
+/** A row whose action is not built yet. */
+const later = (rows: readonly Transition[]): Transition[] => rows.map((one) => ({ ...one, live: false }));
 
-const holder = ['staff', 'head'] as const;
+const holder = holderRoles;
+const townSide = ['secretary', 'dispatcher'] as const;
+const coordinators = ['contact', 'secretary', 'clusterSecretary', 'dispatcher'] as const;
+const planners = ['head', 'clusterSecretary', 'dispatcher'] as const;
 const inHand = ['dispatched', 'accepted', 'handling'] as const;
 const answerable = ['replied', 'callBack'] as const;
 const open = ['triage', ...inHand, 'replied', 'callBack', 'review'] as const;
+const working = ['accepted', 'handling'] as const;
 /** The promise goes on through a hand-back, so its timers do too. */
 const promised = ['triage', ...inHand] as const;
 
@@ -97,15 +85,88 @@ export const transitions: readonly Transition[] = [
   ...row('callBack', 'callBackDue', 'same', ['clock']),
   ...row('review', 'reviewDue', 'same', ['clock']),
 
-  later('held', 'triage'),
-  later('held', 'notAccepted'),
-  later('handling', 'waiting'),
-  later('waiting', 'handling'),
-  later('handling', 'longTerm'),
-  later('longTerm', 'handling'),
-  later('triage', 'merged'),
-  later('triage', 'notAccepted'),
-  later('triage', 'petition'),
+  ...later([
+    ...row(
+      null,
+      'open',
+      'held',
+      ['resident', 'agent', 'groupCadre', 'contact', 'secretary'],
+      'its content has to be looked at',
+    ),
+    ...row('held', 'release', 'triage', ['dispatcher']),
+    ...row(['held', 'triage'], 'notAccept', 'notAccepted', ['dispatcher']),
+    ...row('notAccepted', 'appeal', 'triage', ['reporter'], 'once, within 30 days'),
+    ...row('triage', 'petition', 'petition', ['dispatcher']),
+    ...row(promised, 'merge', 'merged', ['dispatcher']),
+    ...row(promised, 'split', 'same', ['dispatcher']),
+    ...row(promised, 'emergency', 'dispatched', ['clusterSecretary', 'contact', 'dispatcher']),
+    ...row(promised, 'markImportant', 'same', ['secretary', 'contact', 'dispatcher']),
+    ...row(promised, 'firstReview', 'same', ['clusterSecretary', 'dispatcher'], 'marked important'),
+    ...row(
+      [...promised, 'waiting', 'longTerm'],
+      'writeDown',
+      'same',
+      ['dispatcher', ...holder],
+      'she spoke instead of writing',
+    ),
+
+    ...row(working, 'askBack', 'waiting', holder),
+    ...row('waiting', 'answerBack', 'handling', ['reporter']),
+    ...row('waiting', 'reply', 'replied', holder),
+    ...row(working, 'askExtension', 'same', holder, 'once, at most ten working days'),
+    ...row(working, 'decideExtension', 'same', planners, 'asked for, by somebody else'),
+    ...row(working, 'longTerm', 'longTerm', planners),
+    ...row('longTerm', 'reviewLongTerm', 'same', planners),
+    ...row('longTerm', 'resume', 'handling', planners),
+    ...row([...inHand, 'waiting'], 'addAssisting', 'same', ['dispatcher', ...holder]),
+    ...row([...inHand, 'waiting', 'longTerm'], 'assist', 'same', ['staff', 'head'], 'asked to'),
+    ...row([...inHand, 'waiting', 'longTerm'], 'endAssisting', 'same', ['dispatcher', ...holder]),
+    ...row(
+      inHand,
+      'escalate',
+      'dispatched',
+      ['groupCadre', 'contact', 'secretary', 'clusterSecretary'],
+      'held by group, village or cluster',
+    ),
+    ...row(
+      promised,
+      'offerDown',
+      'same',
+      ['dispatcher', 'head', 'clusterSecretary'],
+      'self-government or lawful assistance',
+    ),
+    ...row(promised, 'takeDown', 'dispatched', ['groupCadre', 'contact', 'secretary'], 'offered'),
+    ...row(promised, 'declineDown', 'same', ['groupCadre', 'contact', 'secretary'], 'offered'),
+    ...row([...promised, 'waiting', 'longTerm'], 'whistle', 'same', coordinators),
+    ...row([...promised, 'waiting', 'longTerm'], 'whistleAnswer', 'same', coordinators),
+
+    ...row(['held', ...open, 'waiting', 'longTerm'], 'remind', 'same', ['reporter'], 'once a day'),
+    ...row(['held', 'waiting', 'longTerm'], 'withdraw', 'withdrawn', ['reporter']),
+    ...row(
+      ['waiting', 'longTerm'],
+      'press',
+      'same',
+      ['secretary', 'clusterSecretary', 'dispatcher'],
+      'once a day and person',
+    ),
+    ...row('callBack', 'attempt', 'same', townSide, 'on another day'),
+    ...row('callBack', 'close', 'dispatched', townSide, 'unsolved, the first time'),
+    ...row('review', 'reopen', 'dispatched', townSide),
+    ...row('closed', 'reopen', 'dispatched', ['reporter'], 'within 30 days, the first time'),
+    ...row('closed', 'reopen', 'review', ['reporter'], 'within 30 days, again'),
+    ...row(['closed', 'dispatched', 'accepted', 'handling', 'review'], 'contactBad', 'same', townSide, 'a bad review'),
+    ...row(['closed', 'dispatched', 'accepted', 'handling', 'review'], 'rectify', 'same', townSide, 'a bad review'),
+    ...row('closed', 'rate', 'same', ['reporter'], 'put right, asked again'),
+
+    ...row('held', 'heldDue', 'same', ['clock']),
+    ...row('waiting', 'waitDue', 'handling', ['clock']),
+    ...row('longTerm', 'longTermDue', 'same', ['clock']),
+    ...row([...inHand, 'waiting', 'longTerm'], 'assistDue', 'same', ['clock']),
+    ...row([...promised, 'waiting', 'longTerm'], 'whistleDue', 'same', ['clock']),
+    ...row(promised, 'firstReviewDue', 'same', ['clock']),
+    ...row(['closed', 'dispatched', 'accepted', 'handling', 'review'], 'badContactDue', 'same', ['clock']),
+    ...row(['closed', 'dispatched', 'accepted', 'handling', 'review'], 'badRectifyDue', 'same', ['clock']),
+  ]),
 ];
 
 export interface StateRule {
@@ -123,7 +184,7 @@ export const states: Readonly<Record<RequestStatus, StateRule>> = {
   accepted: { owner: 'holder', deadline: 'contactBy', next: 'contact' },
   handling: { owner: 'holder', deadline: 'dueAt', next: 'reply' },
   waiting: { owner: 'resident', deadline: 'answerBy', next: 'residentAnswers' },
-  longTerm: { owner: 'holder', deadline: 'reviewBy', next: 'reply' },
+  longTerm: { owner: 'holder', deadline: 'reviewBy', next: 'reviewPlan' },
   replied: { owner: 'resident', deadline: 'answerBy', next: 'residentAnswers' },
   callBack: { owner: 'dispatcher', deadline: 'callBackBy', next: 'callBack' },
   review: { owner: 'secretary', deadline: 'reviewBy', next: 'secretaryReview' },
@@ -133,6 +194,17 @@ export const states: Readonly<Record<RequestStatus, StateRule>> = {
   notAccepted: { owner: null, deadline: null, next: 'none' },
   petition: { owner: null, deadline: null, next: 'none' },
 };
+
+/** What may still happen after the end: the resident comes back, or a bad review is put right. */
+export const afterwards: ReadonlySet<Trigger> = new Set<Trigger>([
+  'appeal',
+  'reopen',
+  'rate',
+  'contactBad',
+  'rectify',
+  'badContactDue',
+  'badRectifyDue',
+]);
 
 export const isTerminal = (status: RequestStatus): boolean => states[status].owner === null;
 

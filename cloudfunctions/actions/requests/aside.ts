@@ -1,0 +1,147 @@
+/**
+ * What a request's view tells beside its words, timeline and answer: what is asked, awaited, planned and shared. Who sees what:
+ * offices' words to each other are not the resident's; whom a complaint is about only she and the dispatcher see; what a
+ * call-back heard and the clock of a bad review are hidden from every unit that handled it.
+ */
+import type { RequestView } from '#types/requests';
+import { isHandler, isOwn } from '../../domain/requests/guards';
+import type { RequestDoc } from '../../domain/requests/state';
+import type { Context } from '../context';
+import { loadPerson } from '../load';
+import { orgName, type Base } from './base';
+import { handOf } from './step';
+
+type Aside = Pick<
+  RequestView,
+  | 'voice'
+  | 'callMe'
+  | 'pin'
+  | 'sale'
+  | 'outcome'
+  | 'about'
+  | 'foreign'
+  | 'question'
+  | 'extension'
+  | 'longTerm'
+  | 'assisting'
+  | 'whistles'
+  | 'offeredDown'
+  | 'firstReview'
+  | 'attempts'
+  | 'badReview'
+  | 'notAccepted'
+  | 'mergedIntoNo'
+  | 'splitFromNo'
+>;
+
+/** `words` reads a text by `<seq>-<name>`, `name` the name of somebody who acted in it. */
+export async function asideOf(
+  ctx: Context,
+  base: Base,
+  request: RequestDoc,
+  words: (key: string) => string,
+  name: (personId: string) => string,
+): Promise<Aside> {
+  const hand = handOf(ctx.caller);
+  const own = isOwn(request, hand.personId);
+  const blind = isHandler(request, hand) && !own;
+  /** The offices' words to each other. */
+  const inside = (seq: number): string => (own ? '' : words(`${seq}-text`));
+  const { sale, outcome, foreign, questionSeq, extension, longTerm, offeredDown, firstReview, notAccepted } = request;
+  const question = questionSeq === null ? '' : words(`${questionSeq}-text`);
+  const openAt = request.clock?.pausedAt ?? request.submittedAt;
+  return {
+    voice:
+      request.voiceId === null ? null : { fileId: request.voiceId, url: await ctx.ports.files.url(request.voiceId) },
+    callMe: request.callMe,
+    pin: pinOf(words('1-pin')),
+    sale: sale && { ...sale },
+    outcome: outcome && { ...outcome },
+    about: own || ctx.as.role === 'dispatcher' ? await aboutOf(ctx, base, request, words('1-about')) : null,
+    foreign: foreign && { ...foreign },
+    question: questionSeq === null ? null : { text: question, at: openAt, open: request.status === 'waiting' },
+    extension:
+      extension === null || own
+        ? null
+        : {
+            days: extension.days,
+            reason: inside(extension.seq),
+            byName: name(extension.byPersonId),
+            at: request.dispatchedAt ?? request.submittedAt,
+          },
+    longTerm:
+      longTerm === null
+        ? null
+        : {
+            plan: words(`${longTerm.planSeq}-text`),
+            since: longTerm.since,
+            reviewAt: request.reviewBy ?? longTerm.since,
+          },
+    assisting: request.assisting.map(({ departmentId, askSeq, dueAt, answerSeq, endedAt }) => ({
+      departmentId,
+      departmentName: orgName(base, departmentId),
+      ask: inside(askSeq),
+      dueAt,
+      answer: answerSeq === null ? '' : inside(answerSeq),
+      state: answerSeq !== null ? 'answered' : endedAt !== null ? 'ended' : 'asked',
+      mine: hand.appointments.some(({ orgId }) => orgId === departmentId),
+    })),
+    whistles: request.whistles.map(({ body, askSeq, dueAt, answerSeq }, n) => ({
+      n,
+      body,
+      ask: inside(askSeq),
+      dueAt,
+      answer: answerSeq === null ? '' : inside(answerSeq),
+      open: answerSeq === null,
+    })),
+    offeredDown:
+      offeredDown === null || own
+        ? null
+        : {
+            orgId: offeredDown.orgId,
+            orgName: orgName(base, offeredDown.orgId),
+            reason: inside(offeredDown.seq),
+            at: offeredDown.at,
+          },
+    firstReview: firstReview && {
+      dueAt: firstReview.dueAt,
+      agreed: firstReview.agreed,
+      note: firstReview.seq === null ? '' : inside(firstReview.seq),
+    },
+    attempts:
+      blind || own
+        ? []
+        : request.attempts.map(({ at, result, byPersonId, seq }) => ({
+            at,
+            result,
+            byName: name(byPersonId),
+            note: inside(seq),
+          })),
+    badReview: blind || own ? null : request.badReview && { ...request.badReview },
+    notAccepted: notAccepted && {
+      reason: notAccepted.reason,
+      text: words(`${notAccepted.seq}-text`),
+      appealed: notAccepted.appealed,
+    },
+    mergedIntoNo: await noOf(base, request.mergedIntoId),
+    splitFromNo: await noOf(base, request.splitFromId),
+  };
+}
+
+/** Kept with the texts as `lat,lng`, so that it is erased with them. */
+function pinOf(text: string): Aside['pin'] {
+  const [lat, lng] = text.split(',').map(Number);
+  return text === '' || lat === undefined || lng === undefined ? null : { lat, lng };
+}
+
+async function aboutOf(ctx: Context, base: Base, request: RequestDoc, named: string): Promise<Aside['about']> {
+  if (request.aboutId === null) return null;
+  const person = request.aboutPersonId === null ? null : await loadPerson(ctx.county, request.aboutPersonId);
+  return { orgName: orgName(base, request.aboutId), personName: person?.name ?? named };
+}
+
+const noOf = async (base: Base, id: string | null): Promise<string> =>
+  id === null ? '' : ((await base.store.get<RequestDoc>('requests', id))?.no ?? '');
+
+export const filesOf = async (ctx: Context, fileIds: readonly string[]): Promise<{ fileId: string; url: string }[]> =>
+  Promise.all(fileIds.map(async (fileId) => ({ fileId, url: await ctx.ports.files.url(fileId) })));

@@ -35,7 +35,9 @@ export function prepareSchema(db: DatabaseSyncInstance): void {
   const listed = db.prepare(`SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'`);
   const present = (): { type: string; name: string }[] => listed.all() as { type: string; name: string }[];
   const names = new Set(present().map(({ name }) => name));
-  if ([...wanted.keys()].every((name) => names.has(name)) && [...names].every((name) => wanted.has(name))) return;
+  // the tables of the search index are its own
+  const isWanted = present().every(({ type, name }) => type !== 'index' || wanted.has(name));
+  if (isWanted && [...wanted.keys()].every((name) => names.has(name))) return;
   db.exec('BEGIN IMMEDIATE');
   for (const sql of wanted.values()) db.exec(sql);
   for (const { type, name } of present()) if (type === 'index' && !wanted.has(name)) db.exec(`DROP INDEX "${name}"`);

@@ -46,6 +46,11 @@ function holds(found: Value[], operator: string, operand: Value): boolean {
       return !equal(found, operand);
     case '$in':
       return (operand as Value[]).some((one) => equal(found, one));
+    case '$all': {
+      // every one of them, each among the elements; nothing matches an empty list
+      if (!Array.isArray(operand)) throw failed('$all needs an array');
+      return operand.length > 0 && operand.every((one) => equal(found, one));
+    }
     case '$exists':
       return found.length > 0 === operand;
     case '$gt':

@@ -1,7 +1,7 @@
 /**
  * The audit chain of requests (design.md §7): each event hashes its canonical JSON with the hash before it, the request
- * holds the count and the last hash, and a day of a town is sealed over all of them and the seal before. Hashes are
- * lower-case hex SHA-256. Personal fields and free text enter only as `saltedHash`, so they can be erased
+ * holds the count and the last hash, and a day of a town is sealed over all events of that day and the seal before: the last of a
+ * request's is its head at the end of the day, and the size of a seal does not grow with all requests ever. Hashes are lower-case hex SHA-256. Personal fields and free text enter only as `saltedHash`, so they can be erased
  * while the chain stays valid, and verifying needs no key.
  */
 import { createHash } from 'node:crypto';
@@ -105,48 +105,55 @@ export function verifyChain(events: readonly ChainedEvent[], expected: ChainHead
   return problems.filter((problem, i) => problems.findIndex((other) => same(other, problem)) === i);
 }
 
-/** Root over leaves in the given order; a lonely node goes up unchanged. No leaves have a root of their own. */
-export function merkleRoot(leaves: readonly string[]): string {
-  // Leaves and inner nodes are hashed apart, so that no inner node can be passed off as a leaf.
-  let level = leaves.map((leaf) => sha256(`leaf\n${leaf}`));
-  if (level.length === 0) return sha256('empty');
-  while (level.length > 1) {
-    const above: string[] = [];
-    for (let i = 0; i < level.length; i += 2) {
-      const [left, right] = [level[i] ?? '', level[i + 1]];
-      above.push(right === undefined ? left : sha256(`node\n${left}\n${right}`));
-    }
-    level = above;
-  }
-  return level[0] ?? '';
+/**
+ * A Merkle tree that grows leaf by leaf and needs only the roots of its full subtrees, the largest first: a day can be sealed page by
+ * page. Leaves and inner nodes are hashed apart, so that no inner node can be passed off as a leaf.
+ */
+export interface GrowingTree {
+  readonly leaves: number;
+  readonly peaks: readonly string[];
 }
 
-export interface SealedRequest extends ChainHead {
-  readonly requestId: string;
+export const noLeaves: GrowingTree = { leaves: 0, peaks: [] };
+
+export function addLeaf({ leaves, peaks }: GrowingTree, leaf: string): GrowingTree {
+  const left = [...peaks];
+  let node = sha256(`leaf\n${leaf}`);
+  for (let size = leaves; size % 2 === 1; size = Math.floor(size / 2)) node = above(left.pop() ?? '', node);
+  return { leaves: leaves + 1, peaks: [...left, node] };
 }
+
+/** Root over the leaves in their order; a lonely node goes up unchanged. No leaves have a root of their own. */
+export function rootOf({ peaks }: GrowingTree): string {
+  return peaks.length === 0 ? sha256('empty') : peaks.reduceRight((right, left) => above(left, right));
+}
+
+/** What a seal covers of an event; `hash` covers everything the event says and all events of its request before it. */
+export const sealLeaf = ({ requestId, seq, hash }: { requestId: string; seq: number; hash: string }): string =>
+  canonicalJson([requestId, seq, hash]);
 
 export interface DaySeal {
   readonly town: string;
   /** The business date sealed. */
   readonly day: string;
-  readonly requests: number;
+  /** Events of that day. */
+  readonly events: number;
   readonly root: string;
   readonly previousSeal: string;
   readonly seal: string;
 }
 
-/** Seals a past day of a town over the heads its requests had at the end of it, in whatever order they come. */
-export function sealDay(
-  town: string,
-  day: string,
-  requests: readonly SealedRequest[],
-  previousSeal: string = emptyChain.head,
-): DaySeal {
-  const ordered = [...requests].sort((a, b) => (a.requestId < b.requestId ? -1 : 1));
-  const root = merkleRoot(ordered.map(({ requestId, count, head }) => canonicalJson([requestId, count, head])));
-  const sealed = { town, day, requests: requests.length, root, previousSeal };
-  return { ...sealed, seal: sha256(canonicalJson(sealed)) };
+/** Seals a past day of a town over its events in order of time and id. */
+export function sealDay(town: string, day: string, tree: GrowingTree, previousSeal: string = emptyChain.head): DaySeal {
+  const sealed = { town, day, events: tree.leaves, root: rootOf(tree), previousSeal };
+  return { ...sealed, seal: hashOfSeal(sealed) };
 }
+
+/** What a seal's `seal` must be, by its other fields. */
+export const hashOfSeal = ({ town, day, events, root, previousSeal }: Omit<DaySeal, 'seal'>): string =>
+  sha256(canonicalJson({ town, day, events, root, previousSeal }));
+
+const above = (left: string, right: string): string => sha256(`node\n${left}\n${right}`);
 
 function same(a: AuditProblem, b: AuditProblem): boolean {
   return a.kind === b.kind && a.seq === b.seq;

@@ -1,17 +1,24 @@
 /**
- * `npm run audit:verify -- --data DIR`: recomputes every chain of every request in a data folder and prints what was changed, is missing, was
- * reordered or cut off, also where an erasable text no longer fits its hash. Ends with 1 when anything is found. Reads only.
+ * `npm run audit:verify -- --data DIR [--expect DAY=SEAL …]`: recomputes every chain, every sealed day and the seals of a data folder and prints what
+ * was changed, is missing, was reordered or cut off, also where an erasable text no longer fits its hash. `--expect` names a seal that was
+ * written down elsewhere (each run prints the last one): who rewrites everything cannot rewrite that. Ends with 1 when anything is found. Reads only.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadTowns } from '../actions/load';
-import { verifyTown } from '../actions/audit';
+import { sealIdOf, type SealDoc } from '../actions/audit/seal';
+import { verifyTown, type Problem } from '../actions/audit/verify';
 import { openSqliteStore } from '../adapters/sqlite/store';
 import { forTown } from '../ports/store';
 import { databaseFile } from './seed/seed';
 
-const { values } = parseArgs({ options: { data: { type: 'string', default: '.data' } } });
+const { values } = parseArgs({
+  options: { data: { type: 'string', default: '.data' }, expect: { type: 'string', multiple: true, default: [] } },
+});
+
+const said = (problem: Problem): string =>
+  'day' in problem ? `${problem.day}: ${problem.kind}` : `${problem.requestId} event ${problem.seq}: ${problem.kind}`;
 
 async function main(): Promise<number> {
   const file = join(values.data, databaseFile);
@@ -22,11 +29,23 @@ async function main(): Promise<number> {
   const store = openSqliteStore(file);
   try {
     let found = 0;
+    const seen = new Set<string>();
     for (const { slug } of await loadTowns(forTown(store, 'county'))) {
-      const { requests, events, problems } = await verifyTown(forTown(store, slug));
-      for (const { requestId, seq, kind } of problems) console.log(`${requestId} event ${seq}: ${kind}`);
-      console.log(`${slug}: ${requests} requests, ${events} events, ${problems.length} problems`);
+      const town = forTown(store, slug);
+      const { requests, events, seals, lastSeal, problems } = await verifyTown(town, slug);
+      for (const problem of problems) console.log(said(problem));
+      const counts = `${requests} requests, ${events} events, ${seals} sealed days, ${problems.length} problems`;
+      console.log(`${slug}: ${counts}${lastSeal ? `, last seal ${lastSeal.day}=${lastSeal.seal}` : ''}`);
       found += problems.length;
+      for (const expected of values.expect) {
+        const [day = '', seal = ''] = expected.split('=');
+        const kept = await town.get<SealDoc>('seals', sealIdOf(slug, day));
+        if (kept?.seal === seal) seen.add(expected);
+      }
+    }
+    for (const expected of values.expect.filter((one) => !seen.has(one))) {
+      console.log(`${expected}: no such seal`);
+      found += 1;
     }
     return found === 0 ? 0 : 1;
   } finally {

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { RequestAct, type RequestView } from '#types/requests';
-import { verifyTown } from '../../cloudfunctions/actions/audit';
+import { verifyTown } from '../../cloudfunctions/actions/audit/verify';
 import { forTown } from '../../cloudfunctions/ports/store';
 import { isTerminal, leads, transitions } from '../../cloudfunctions/domain/requests/transitions';
 import { NEVER, type RequestDoc } from '../../cloudfunctions/domain/requests/state';
@@ -130,7 +130,7 @@ test('random walks stay on the table', async () => {
     }),
     { numRuns: 40, seed: 55819 },
   );
-  const { problems, requests } = await verifyTown(forTown(world.ports.store, 'qingxi'));
+  const { problems, requests } = await verifyTown(forTown(world.ports.store, 'qingxi'), 'qingxi');
   expect(problems).toEqual([]);
   expect(requests).toBe(40);
   expect(world.errors).toEqual([]);

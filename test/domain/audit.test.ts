@@ -1,16 +1,21 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import {
+  addLeaf,
   appendEvent,
   canonicalJson,
   chainHead,
   emptyChain,
   hashEvent,
-  merkleRoot,
+  hashOfSeal,
+  noLeaves,
+  rootOf,
   saltedHash,
   sealDay,
+  sealLeaf,
   verifyChain,
 } from '../../cloudfunctions/domain/audit';
-import type { ChainHead, ChainedEvent, Json } from '../../cloudfunctions/domain/audit';
+import type { ChainHead, ChainedEvent, GrowingTree, Json } from '../../cloudfunctions/domain/audit';
 
 function chainOf(bodies: readonly Record<string, Json>[]): { events: ChainedEvent[]; chain: ChainHead } {
   let chain = emptyChain;
@@ -131,39 +136,46 @@ describe('a chain', () => {
 });
 
 describe('seals', () => {
-  const requests = [
-    { requestId: 'anding:r2', count: 5, head: 'b' },
-    { requestId: 'anding:r1', count: 1, head: 'a' },
-    { requestId: 'anding:r3', count: 2, head: 'c' },
-  ];
-  const seal = sealDay('anding', '2026-11-25', requests);
+  const entries = [1, 2, 3].map((seq) => ({ requestId: 'anding:r1', seq, hash: `${seq}`.repeat(64) }));
+  const treeOf = (leaves: readonly string[]): GrowingTree => leaves.reduce(addLeaf, noLeaves);
+  const tree = treeOf(entries.map(sealLeaf));
+  const seal = sealDay('anding', '2026-11-25', tree);
 
-  test('do not depend on the order in which requests are read', () => {
-    expect(sealDay('anding', '2026-11-25', [...requests].reverse())).toEqual(seal);
+  /** Level by level, as a book would draw it. */
+  function drawn(leaves: readonly string[]): string {
+    const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
+    let level = leaves.map((leaf) => sha(`leaf\n${leaf}`));
+    while (level.length > 1)
+      level = level.flatMap((node, i) =>
+        i % 2 === 1 ? [] : [level[i + 1] === undefined ? node : sha(`node\n${node}\n${level[i + 1]}`)],
+      );
+    return level[0] ?? sha('empty');
+  }
+
+  test('depend on everything they cover', () => {
+    const others = [
+      sealDay('other', '2026-11-25', tree),
+      sealDay('anding', '2026-11-26', tree),
+      sealDay('anding', '2026-11-25', treeOf(entries.slice(1).map(sealLeaf))),
+      sealDay('anding', '2026-11-25', treeOf([...entries].reverse().map(sealLeaf))),
+      sealDay('anding', '2026-11-25', treeOf(entries.map((one) => sealLeaf({ ...one, seq: one.seq + 1 })))),
+      sealDay('anding', '2026-11-25', tree, seal.seal),
+    ];
+    expect(new Set([seal, ...others].map((each) => each.seal)).size).toBe(7);
+    expect(hashOfSeal(seal)).toBe(seal.seal);
   });
 
-  test('depend on everything else', () => {
-    const others = [
-      sealDay('other', '2026-11-25', requests),
-      sealDay('anding', '2026-11-26', requests),
-      sealDay('anding', '2026-11-25', requests.slice(1)),
-      sealDay(
-        'anding',
-        '2026-11-25',
-        requests.map((request, i) => (i === 0 ? { ...request, count: 4 } : request)),
-      ),
-      sealDay('anding', '2026-11-25', requests, seal.seal),
-    ];
-    expect(new Set([seal, ...others].map((each) => each.seal)).size).toBe(6);
+  test('property: a tree grown leaf by leaf has the root that drawing it level by level has', () => {
+    fc.assert(fc.property(fc.array(fc.string(), { maxLength: 40 }), (a) => expect(rootOf(treeOf(a))).toBe(drawn(a))));
   });
 
   test('property: any other list of leaves has another root', () => {
     const leaves = fc.array(fc.string(), { maxLength: 9 });
     fc.assert(
       fc.property(leaves, leaves, (a, b) => {
-        expect(merkleRoot(a) === merkleRoot(b)).toBe(canonicalJson(a) === canonicalJson(b));
+        expect(rootOf(treeOf(a)) === rootOf(treeOf(b))).toBe(canonicalJson(a) === canonicalJson(b));
       }),
     );
-    expect(merkleRoot(['a', 'b', 'c'])).not.toBe(merkleRoot(['a', 'b', 'c', 'c']));
+    expect(rootOf(treeOf(['a', 'b', 'c']))).not.toBe(rootOf(treeOf(['a', 'b', 'c', 'c'])));
   });
 });

@@ -6,7 +6,7 @@ import { createAgenda } from '../../cloudfunctions/local/replay/agenda';
 import { countyTime, readMessages } from '../../cloudfunctions/local/replay/messages';
 import { table } from '../../cloudfunctions/local/replay/print';
 import { replay } from '../../cloudfunctions/local/replay/replay';
-import { verifyTown } from '../../cloudfunctions/actions/audit';
+import { verifyTown } from '../../cloudfunctions/actions/audit/verify';
 import { openSqliteStore } from '../../cloudfunctions/adapters/sqlite/store';
 import { databaseFile } from '../../cloudfunctions/local/seed/seed';
 import { forTown } from '../../cloudfunctions/ports/store';
@@ -82,12 +82,12 @@ test('a small file runs through the whole system, in and out of time, and the ch
   });
   expect(table({ ...replayed, messages: 4, invalid: [], seconds: 1 })).toMatch(/resolution rate +—\n/);
   const store = openSqliteStore(join(data, databaseFile));
-  expect(await verifyTown(forTown(store, 'qingxi'))).toMatchObject({ requests: 3, problems: [] });
+  expect(await verifyTown(forTown(store, 'qingxi'), 'qingxi')).toMatchObject({ requests: 3, problems: [] });
   // a word changed behind the system's back is found
   const [doc] = (await store.query<{ _id: string; rev: number }>('requestEvents', { eq: { town: 'qingxi' }, limit: 1 }))
     .docs;
   await store.updateIf('requestEvents', doc?._id ?? '', [], { set: [[['at'], 1]] });
-  expect((await verifyTown(forTown(store, 'qingxi'))).problems.map(({ kind }) => kind)).toContain('changed');
+  expect((await verifyTown(forTown(store, 'qingxi'), 'qingxi')).problems.map(({ kind }) => kind)).toContain('changed');
   await store.close();
   await expect(replay(data, messages, () => undefined)).rejects.toThrow();
 }, 60_000);

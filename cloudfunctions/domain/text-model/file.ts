@@ -1,0 +1,112 @@
+/**
+ * The model as bytes: `CLRM`, the length of the header (32 bits, little end first), the header as JSON in UTF-8, then per head its rarities (a byte
+ * each) and its weights (half a byte each, −7 to 7, the first in the low half). Holds numbers only, no text it was trained on.
+ */
+import type { Topic } from '#types/requests';
+import type { GramShape } from './grams';
+import type { Head } from './linear';
+
+/** One label of the coarse head and the topics it stands for. */
+export interface CoarseLabel {
+  readonly label: string;
+  readonly topics: readonly Topic[];
+}
+
+export interface ModelParts {
+  /** Topics: short messages decide by it. */
+  readonly fine: Head;
+  /** The labels of longer letters, each standing for some topics: the longer the text, the more it counts among those. */
+  readonly coarse: Head;
+  readonly groups: readonly CoarseLabel[];
+  /** Letters that only fill. */
+  readonly filling: string;
+  /** The coarse head counts nothing up to `from` letters, `share` of the whole from `to` letters on. */
+  readonly letters: { readonly from: number; readonly to: number; readonly share: number };
+  /** From this certainty on a text may be dispatched without a person. */
+  readonly sureFrom: number;
+}
+
+interface HeadHeader {
+  readonly shape: GramShape;
+  readonly labels: readonly string[];
+  readonly scales: readonly number[];
+  readonly biases: readonly number[];
+  readonly sharpness: number;
+}
+
+interface Header extends Pick<ModelParts, 'groups' | 'filling' | 'letters' | 'sureFrom'> {
+  readonly version: 1;
+  readonly fine: HeadHeader;
+  readonly coarse: HeadHeader;
+}
+
+const MAGIC = 'CLRM';
+const START = 8;
+
+export function modelBytes({ fine, coarse, ...rest }: ModelParts): Uint8Array {
+  const header: Header = { version: 1, ...rest, fine: headerOf(fine), coarse: headerOf(coarse) };
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const parts = [fine, coarse].flatMap(({ rarity, weights }) => [rarity, packed(weights)]);
+  const bytes = new Uint8Array(START + text.length + parts.reduce((sum, part) => sum + part.length, 0));
+  bytes.set(new TextEncoder().encode(MAGIC));
+  new DataView(bytes.buffer).setUint32(4, text.length, true);
+  bytes.set(text, START);
+  let at = START + text.length;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** Throws when the bytes are no model of this version, or are cut short. */
+export function partsOf(bytes: Uint8Array): ModelParts {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < START || new TextDecoder().decode(bytes.subarray(0, 4)) !== MAGIC)
+    throw new Error('not a routing model');
+  const first = START + view.getUint32(4, true);
+  if (first > bytes.length) throw new Error('the routing model is cut short');
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(START, first))) as Header;
+  if (header.version !== 1) throw new Error('a routing model of another version');
+  let at = first;
+  const take = (length: number): Uint8Array => {
+    if (at + length > bytes.length) throw new Error('the routing model is cut short');
+    at += length;
+    return bytes.subarray(at - length, at);
+  };
+  const head = ({ shape, labels, scales, biases, sharpness }: HeadHeader): Head => {
+    const rarity = take(shape.buckets);
+    return {
+      shape,
+      labels,
+      sharpness,
+      rarity,
+      weights: unpacked(take((shape.buckets * labels.length) / 2)),
+      scales: Float32Array.from(scales),
+      biases: Float32Array.from(biases),
+    };
+  };
+  const { groups, filling, letters, sureFrom } = header;
+  return { groups, filling, letters, sureFrom, fine: head(header.fine), coarse: head(header.coarse) };
+}
+
+function headerOf({ shape, labels, scales, biases, sharpness }: Head): HeadHeader {
+  return { shape, labels, scales: [...scales], biases: [...biases], sharpness };
+}
+
+/** Buckets are a power of two, so the number of weights is even. */
+function packed(weights: Int8Array): Uint8Array {
+  return Uint8Array.from({ length: weights.length / 2 }, (_, i) => {
+    return ((weights[2 * i] ?? 0) & 15) | (((weights[2 * i + 1] ?? 0) & 15) << 4);
+  });
+}
+
+function unpacked(halves: Uint8Array): Int8Array {
+  const weights = new Int8Array(halves.length * 2);
+  for (let i = 0; i < halves.length; i += 1) {
+    const both = halves[i] ?? 0;
+    weights[2 * i] = (both << 28) >> 28;
+    weights[2 * i + 1] = (both << 24) >> 28;
+  }
+  return weights;
+}

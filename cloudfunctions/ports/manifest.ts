@@ -32,7 +32,7 @@ export const manifest = {
   specialists: spec({ all: ['town', '_id'] }),
   specialistDays: spec({ byMonth: ['town', 'month', '_id'] }),
   calendars: spec({ all: ['town', '_id'] }),
-  sessions: spec({}, { days: 2, from: 'createdAt' }),
+  sessions: spec({ byTime: ['town', 'createdAt'] }, { days: 2, from: 'createdAt' }),
   clock: spec(),
   leases: spec(),
   // town level
@@ -47,20 +47,28 @@ export const manifest = {
   }),
   places: spec({ byDay: ['town', 'dayId', '_id'], touched: ['town', 'touchedAt'] }),
   ledgers: spec({ touched: ['town', 'touchedAt'] }),
-  bookings: spec({
-    byPerson: ['town', 'personId', 'startsAt'],
-    byDay: ['town', 'dayId', '_id'],
-    touched: ['town', 'touchedAt'],
-    reminders: ['town', 'remindAt'],
-    byVillage: ['town', 'villageId', 'startsAt'],
-    byBooker: ['town', 'byPersonId', 'channel', 'startsAt'],
-  }),
-  waits: spec({
-    byPerson: ['town', 'personId', 'startsAt'],
-    byBooker: ['town', 'byPersonId', 'startsAt'],
-    byDay: ['town', 'dayId', '_id'],
-    due: ['town', 'dueAt'],
-  }),
+  bookings: spec(
+    {
+      byPerson: ['town', 'personId', 'startsAt'],
+      byDay: ['town', 'dayId', '_id'],
+      touched: ['town', 'touchedAt'],
+      reminders: ['town', 'remindAt'],
+      byVillage: ['town', 'villageId', 'startsAt'],
+      byBooker: ['town', 'byPersonId', 'channel', 'startsAt'],
+      byStart: ['town', 'startsAt'],
+    },
+    { days: 1095, from: 'startsAt' },
+  ),
+  waits: spec(
+    {
+      byPerson: ['town', 'personId', 'startsAt'],
+      byBooker: ['town', 'byPersonId', 'startsAt'],
+      byDay: ['town', 'dayId', '_id'],
+      due: ['town', 'dueAt'],
+      byStart: ['town', 'startsAt'],
+    },
+    { days: 90, from: 'startsAt' },
+  ),
   moves: spec({ byDay: ['town', 'dayId', '_id'], byTarget: ['town', 'toDayId', '_id'], due: ['town', 'dueAt'] }),
   groupSessions: spec({
     byStart: ['town', 'startsAt'],
@@ -72,7 +80,7 @@ export const manifest = {
     byReporter: ['town', 'reporterId', 'submittedAt'],
     bySubmitted: ['town', 'submittedAt'],
   }),
-  requestTexts: spec(),
+  requestTexts: spec({ due: ['town', 'eraseAt'] }),
   requestEvents: spec({ byRequest: ['town', 'requestId', 'seq'], byTime: ['town', 'at', '_id'] }),
   listings: spec({ byOwner: ['town', 'owner', 'bucket', 'sortKey'] }),
   // changed and not yet in the search index; one mark a change
@@ -92,16 +100,26 @@ export const manifest = {
   }),
   publicCounts: spec({ byCluster: ['town', 'clusterId', 'quarter'] }),
   figures: spec({ byOrg: ['town', 'orgId', 'month'] }),
-  receipts: spec({}, { days: 30, from: 'at' }),
-  outbox: spec({ due: ['town', 'status', 'nextAttemptAt'], byPerson: ['town', 'personId', 'sortKey'] }),
+  receipts: spec({ byTime: ['town', 'at'] }, { days: 30, from: 'at' }),
+  outbox: spec(
+    {
+      due: ['town', 'status', 'nextAttemptAt'],
+      byPerson: ['town', 'personId', 'sortKey'],
+      byTime: ['town', 'at'],
+    },
+    { days: 180, from: 'at' },
+  ),
   files: spec({
     orphans: ['town', 'status', 'createdAt'],
     byOwner: ['town', 'ownerId', 'status'],
     dated: ['town', 'deleteAt'],
   }),
   seals: spec({ byDay: ['town', 'day'] }),
-  effects: spec({}, { days: 400, from: 'at' }),
-  accessLog: spec({ byTime: ['town', 'at', '_id'] }, { days: 200, from: 'at' }),
+  effects: spec({ byTime: ['town', 'at'] }, { days: 400, from: 'at' }),
+  accessLog: spec(
+    { byTime: ['town', 'at', '_id'], byAbout: ['town', 'aboutPersonId', 'at'] },
+    { days: 200, from: 'at' },
+  ),
 } as const satisfies Record<string, CollectionSpec>;
 
 export type Collection = keyof typeof manifest;

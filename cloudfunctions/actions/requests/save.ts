@@ -6,6 +6,7 @@ import { appendEvent, emptyChain, saltedHash } from '../../domain/audit';
 import { isLive, type AppointmentDoc } from '../../domain/organisation';
 import { isDelicate, listingsOf, orgIdsOf, type ListingDoc } from '../../domain/listings';
 import { seatsOf } from '../../domain/requests/guards';
+import { textsEnd } from '../../domain/requests/texts';
 import type { Audience, Step } from '../../domain/requests/step';
 import {
   chainOf,
@@ -34,7 +35,7 @@ export async function saveStep(
   const { town } = request;
   const chained = chainEvents(base, before, request, events);
   for (const event of chained.docs) tx.insert<RequestEventDoc>('requestEvents', event);
-  await saveTexts(tx, request, before === null, chained.texts);
+  await saveTexts(tx, before, request, chained.texts);
 
   const placed: RequestDoc = { ...request, orgIds: orgIdsOf(request) };
   const listings = listingsOf(placed);
@@ -125,16 +126,26 @@ function chainEvents(base: Base, before: RequestDoc | null, request: RequestDoc,
   return { docs, texts, count: chain.count, head: chain.head };
 }
 
-async function saveTexts(tx: Tx, request: RequestDoc, isNew: boolean, texts: RequestTextsDoc['fields']): Promise<void> {
+async function saveTexts(
+  tx: Tx,
+  before: RequestDoc | null,
+  request: RequestDoc,
+  texts: RequestTextsDoc['fields'],
+): Promise<void> {
   const id = textsIdOf(request._id);
-  if (isNew) {
-    tx.insert<RequestTextsDoc>('requestTexts', { _id: id, town: request.town, requestId: request._id, fields: texts });
+  const { _id: requestId, town } = request;
+  const eraseAt = textsEnd(request);
+  if (before === null) {
+    tx.insert<RequestTextsDoc>('requestTexts', { _id: id, town, requestId, fields: texts, eraseAt });
     return;
   }
   const entries = Object.entries(texts);
+  const moved: readonly (readonly [Path, Json])[] = textsEnd(before) === eraseAt ? [] : [[['eraseAt'], eraseAt]];
   // erased texts stay erased: what is written afterwards starts anew
-  if (entries.length === 0 || !(await tx.get<RequestTextsDoc>('requestTexts', id))) return;
-  tx.update('requestTexts', id, { set: entries.map(([key, field]) => [['fields', key], { ...field }] as const) });
+  if (entries.length + moved.length === 0 || !(await tx.get<RequestTextsDoc>('requestTexts', id))) return;
+  tx.update('requestTexts', id, {
+    set: [...entries.map(([key, field]) => [['fields', key], { ...field }] as const), ...moved],
+  });
 }
 
 async function saveListings(

@@ -212,6 +212,8 @@ export interface RequestDoc extends Scoped {
 export interface RequestTextsDoc extends Stored {
   readonly requestId: string;
   readonly fields: Readonly<Record<string, { readonly salt: string; readonly value: string }>>;
+  /** When the timer erases them (`retention.ts`); `NEVER` while the request is open. Indexed. */
+  readonly eraseAt: number;
 }
 
 export interface Actor {

@@ -3,7 +3,10 @@ import type { CommonRefusal, Decision, Refusal } from '#types/errors';
 import type { Calendar } from '../domain/calendar';
 import type { AppointmentDoc, PersonDoc, Scope, Stored } from '../domain/organisation';
 import type { Files } from '../ports/files';
+import type { ModelFile } from '../ports/model-file';
 import type { Clock, Identity, Log, NewId, Vault } from '../ports/platform';
+import type { Search } from '../ports/search';
+import type { Sheets } from '../ports/sheets';
 import type { Solver } from '../ports/solver';
 import type { Store, Tx } from '../ports/store';
 import { hash24 } from './ids';
@@ -18,6 +21,10 @@ export interface Ports {
   /** The statutory calendar: what the library knows at start; dispatch and the tick lay the county's tables over it. */
   readonly calendar: Calendar;
   readonly solver: Solver;
+  /** The routing model everyone shares (`actions/text-model.ts` reads it once). */
+  readonly routingModel: ModelFile;
+  readonly search: Search;
+  readonly sheets: Sheets;
   readonly log: Log;
 }
 

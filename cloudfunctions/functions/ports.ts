@@ -2,13 +2,16 @@ import type { Ports } from '../actions/context';
 import { calendarFrom } from '../domain/calendar';
 import { statutoryCalendar } from '../adapters/calendar/chinese-days';
 import { createHighsSolver } from '../adapters/highs/solver';
+import { createModelFile } from '../adapters/model/model-file';
 import { createLog } from '../adapters/node/log';
 import { newId } from '../adapters/node/new-id';
 import { createVault } from '../adapters/node/vault';
 import { cloudConfigFrom, openCloudApp } from '../adapters/cloudbase/app';
 import { openCloudFiles } from '../adapters/cloudbase/files';
 import { loopbackOnly } from '../adapters/cloudbase/loopback';
+import { openCloudSearch } from '../adapters/cloudbase/search';
 import { openCloudStore } from '../adapters/cloudbase/store';
+import { createXlsxSheets } from '../adapters/sheets/xlsx';
 import type { Log, Vault } from '../ports/platform';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +35,9 @@ export function openCloudPorts(environment: Environment): Ports {
     vault,
     calendar: calendarFrom(statutoryCalendar()),
     solver: createHighsSolver(),
+    routingModel: createModelFile(),
+    search: openCloudSearch(app),
+    sheets: createXlsxSheets(),
     log,
   };
 }

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import type { Ports } from '../actions/context';
 import { statutoryCalendar } from '../adapters/calendar/chinese-days';
 import { createHighsSolver } from '../adapters/highs/solver';
+import { createModelFile } from '../adapters/model/model-file';
 import { openStoredClock, type SettableClock } from '../adapters/local/clock';
 import { openLocalFiles, type LocalFiles } from '../adapters/local/files';
 import { openKeys } from '../adapters/local/keys';
 import { createLog } from '../adapters/node/log';
 import { newId } from '../adapters/node/new-id';
 import { createVault } from '../adapters/node/vault';
+import { createXlsxSheets } from '../adapters/sheets/xlsx';
+import { openSqliteSearch } from '../adapters/sqlite/search';
 import { openSqliteStore, type SqliteStore } from '../adapters/sqlite/store';
 import { calendarFrom } from '../domain/calendar';
 import { databaseFile, seedOnce, type SeedKind } from './seed/seed';
@@ -42,10 +45,13 @@ export async function openFolder(
     vault: createVault(keys.vault),
     calendar: calendarFrom(statutoryCalendar()),
     solver: createHighsSolver(),
+    routingModel: createModelFile(),
+    sheets: createXlsxSheets(),
     log: createLog(level),
   };
   const isNew = seed !== 'none' && (await seedOnce(dataDir, seed, common, Date.now()));
   const store = openSqliteStore(join(dataDir, databaseFile));
-  const ports = { ...common, store, clock: openStoredClock(store) };
+  const search = openSqliteSearch(join(dataDir, databaseFile));
+  const ports = { ...common, store, search, clock: openStoredClock(store) };
   return { ports, sessionKey: Buffer.from(keys.sessions, 'base64'), isNew };
 }

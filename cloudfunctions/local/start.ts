@@ -175,6 +175,7 @@ export async function startLocalServer(options: ServerOptions): Promise<LocalSer
       const closed = new Promise((done) => server.close(done));
       server.closeAllConnections();
       await Promise.all([closed, ...stopTimers.map((stop) => stop())]);
+      await ports.search.close();
       await store.close();
     },
   };

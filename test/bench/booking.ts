@@ -223,6 +223,7 @@ async function measure(dir: string): Promise<void> {
   const { ports } = await openFolder(dir, 'none', { level: 'silent' });
   const sizes = await commitSizes(forTown(ports.store, 'qingxi'));
   const wrong = await disagreements(ports.store);
+  await ports.search.close();
   await ports.store.close();
   const raw = rawSeconds(join(dir, 'raw.db'), sizes);
 

@@ -15,13 +15,17 @@ import { runTick } from '../../cloudfunctions/actions/tick';
 import { statutoryCalendar } from '../../cloudfunctions/adapters/calendar/chinese-days';
 import { openCloudApp } from '../../cloudfunctions/adapters/cloudbase/app';
 import { openCloudFiles } from '../../cloudfunctions/adapters/cloudbase/files';
+import { openCloudSearch } from '../../cloudfunctions/adapters/cloudbase/search';
 import { openCloudStore } from '../../cloudfunctions/adapters/cloudbase/store';
 import { createHighsSolver } from '../../cloudfunctions/adapters/highs/solver';
+import { createModelFile } from '../../cloudfunctions/adapters/model/model-file';
 import { openStoredClock, type SettableClock } from '../../cloudfunctions/adapters/local/clock';
 import { openLocalFiles, type LocalFiles } from '../../cloudfunctions/adapters/local/files';
 import { openKeys } from '../../cloudfunctions/adapters/local/keys';
 import { newId } from '../../cloudfunctions/adapters/node/new-id';
 import { createVault } from '../../cloudfunctions/adapters/node/vault';
+import { createXlsxSheets } from '../../cloudfunctions/adapters/sheets/xlsx';
+import { openSqliteSearch } from '../../cloudfunctions/adapters/sqlite/search';
 import { openSqliteStore } from '../../cloudfunctions/adapters/sqlite/store';
 import { calendarFrom } from '../../cloudfunctions/domain/calendar';
 import { buildCounty, buildTown, type BuiltTown, type Entry } from '../../cloudfunctions/local/seed/build';
@@ -86,6 +90,8 @@ export async function createWorld({
   const sqlite = app ? null : openSqliteStore(join(dir, 'cunliban.db'));
   const store: Store = sqlite ?? openCloudStore(app as NonNullable<typeof app>);
 
+  const search = app ? openCloudSearch(app) : openSqliteSearch(join(dir, 'cunliban.db'));
+
   const kit = { vault, since: now - 365 * 86_400_000 };
   const county = buildCounty(
     countyName,
@@ -110,6 +116,9 @@ export async function createWorld({
     vault,
     calendar: calendarFrom(statutoryCalendar()),
     solver: createHighsSolver(),
+    routingModel: createModelFile(),
+    search,
+    sheets: createXlsxSheets(),
     log,
   };
   const dispatch = createDispatch(ports, handlers, options);
@@ -153,6 +162,7 @@ export async function createWorld({
     residents,
     family: residents('qingxi:group-01-3').slice(0, 4),
     async close() {
+      await search.close();
       await store.close();
       await cloud?.close();
       rmSync(dir, { recursive: true, force: true });

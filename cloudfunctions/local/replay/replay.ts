@@ -114,6 +114,7 @@ export async function replay(
   }
   const requests = await queryAll<RequestDoc>(townStore, 'requests', { eq: {} });
   const figures = requestFigures(requests, now, { policy: defaultSettings.deadlines, calendar });
+  await ports.search.close();
   await store.close();
   return {
     from: first.sentAt,

@@ -8,6 +8,7 @@ import type { Ports } from '../../actions/context';
 import { createDispatch } from '../../actions/dispatch';
 import { handlers } from '../../actions/registry';
 import { runTick } from '../../actions/tick';
+import { openSqliteSearch } from '../../adapters/sqlite/search';
 import { openSqliteStore } from '../../adapters/sqlite/store';
 import { buildCounty, buildTown, type BuiltTown } from './build';
 import { liveThrough } from './life';
@@ -23,7 +24,7 @@ export const databaseFile = 'cunliban.db';
 export async function seedOnce(
   dataDir: string,
   kind: SeedKind,
-  ports: Omit<Ports, 'store' | 'clock'>,
+  ports: Omit<Ports, 'store' | 'clock' | 'search'>,
   now: number,
 ): Promise<boolean> {
   const target = join(dataDir, databaseFile);
@@ -31,15 +32,17 @@ export async function seedOnce(
   if (existsSync(target)) return false;
   const draft = join(dataDir, `seeding-${process.pid}-${ports.newId()}.db`);
   const store = openSqliteStore(draft, { isDraft: true });
+  const search = openSqliteSearch(draft);
   try {
     const towns = built(kind, ports, now);
     await store.bulkInsert(towns.flatMap(({ entries }) => entries));
     let at = now;
-    const seeding: Ports = { ...ports, store, clock: { now: async () => at } };
+    const seeding: Ports = { ...ports, store, search, clock: { now: async () => at } };
     const dispatch = createDispatch(seeding, handlers);
     for (const town of towns.slice(1))
       await liveThrough({ town, dispatch, now, setNow: (to) => void (at = to), tick: () => runTick(seeding) });
   } finally {
+    await search.close();
     await store.close();
   }
   try {

@@ -8,7 +8,7 @@ import { ok, refuse } from '#types/errors';
 import { reports, type PeriodReport } from '#types/reports';
 import type { BookingDoc } from '../domain/bookings';
 import type { DayDoc } from '../domain/days';
-import { isDelicate } from '../domain/listings';
+import { isDelicate } from '../domain/requests/delicate';
 import { bookingFigures, LONGEST_PERIOD, requestFigures } from '../domain/reports';
 import type { OrgDoc } from '../domain/organisation';
 import type { RequestDoc } from '../domain/requests/state';

@@ -11,6 +11,7 @@ import { addWorking, workingDays } from './working-time';
 import type { TimeRules } from './deadlines';
 import type { Stored } from './organisation';
 import { isContent } from './requests/decide-ending';
+import { isDelicate } from './requests/delicate';
 import { restOf, type RequestDoc } from './requests/state';
 import { isTerminal } from './requests/transitions';
 
@@ -40,14 +41,6 @@ export interface ListingDoc extends Stored {
 }
 
 export const padded = (ms: number): string => String(ms).padStart(13, '0');
-
-/** Speaks of the conduct of cadres, or may; or its group, village and cluster must not learn of it for another reason. */
-export const isDelicate = ({
-  topic,
-  routing,
-  skipsLine,
-}: Pick<RequestDoc, 'topic' | 'routing' | 'skipsLine'>): boolean =>
-  skipsLine || topic === 'party' || (topic === null && routing.guesses.some((guess) => guess.topic === 'party'));
 
 /** Organisations it lies in or is handled by, without those above them: what `orgIds` of the request holds. */
 export function orgIdsOf(request: RequestDoc): string[] {

@@ -8,7 +8,8 @@
  */
 import type { SearchBucket } from '#types/search';
 import { spokenDigits } from '#types/words/search';
-import { isDelicate, listingsOf, type ListingDoc } from './listings';
+import { listingsOf, type ListingDoc } from './listings';
+import { isDelicate } from './requests/delicate';
 import { restOf, type RequestDoc } from './requests/state';
 
 const DIGIT = `[0-9${spokenDigits}]`;
@@ -94,9 +95,9 @@ export interface Found {
   readonly terms: readonly string[];
 }
 
-/** How a request is found, or null when it must not be. `words` are its own, its place and its topic's name. */
+/** How a request is found, or null when it must not be. `words` are its own, its place and its topic's name; one that was spoken has only facets. */
 export function foundBy(request: RequestDoc, words: readonly string[]): Found | null {
-  if (isSealed(request) || words.every((one) => one === '')) return null;
+  if (isSealed(request)) return null;
   const scopes = new Set<string>();
   for (const { owner, bucket } of listingsOf(request)) {
     const found = bucketOf[bucket];

@@ -1,4 +1,5 @@
-import { isDelicate, listingsOf, orgIdsOf, slicesOf, type ListingDoc } from '../../cloudfunctions/domain/listings';
+import { listingsOf, orgIdsOf, slicesOf, type ListingDoc } from '../../cloudfunctions/domain/listings';
+import { isDelicate } from '../../cloudfunctions/domain/requests/delicate';
 import { timeliness } from '../../cloudfunctions/domain/requests/clock';
 import { isTerminal } from '../../cloudfunctions/domain/requests/transitions';
 import type { RequestDoc, Verdict } from '../../cloudfunctions/domain/requests/state';

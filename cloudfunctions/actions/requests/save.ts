@@ -4,7 +4,8 @@
  */
 import { appendEvent, emptyChain, saltedHash } from '../../domain/audit';
 import { isLive, type AppointmentDoc } from '../../domain/organisation';
-import { isDelicate, listingsOf, orgIdsOf, type ListingDoc } from '../../domain/listings';
+import { listingsOf, orgIdsOf, type ListingDoc } from '../../domain/listings';
+import { isDelicate } from '../../domain/requests/delicate';
 import { seatsOf } from '../../domain/requests/guards';
 import { textsEnd } from '../../domain/requests/texts';
 import type { Audience, Step } from '../../domain/requests/step';
@@ -21,6 +22,7 @@ import {
 import type { Json, Path, Tx } from '../../ports/store';
 import { queryAll } from '../load';
 import { leaveTurn } from '../follows';
+import { markForIndexing } from '../search/indexing';
 import { tell } from '../outbox';
 import { orgName, type Base } from './base';
 
@@ -54,6 +56,7 @@ export async function saveStep(
   else tx.update('requests', _id, { set: changedFields(before, fields) });
   await saveListings(tx, before?.listed ?? [], listings);
   leaveTurn(tx, before, placed, chained.count, now);
+  markForIndexing(tx, placed, before, now);
 
   const words = chained.docs.find(({ texts }) => 'text' in texts)?.seq;
   const told = new Set<string>();

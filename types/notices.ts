@@ -39,6 +39,7 @@ export const NoticeTemplate = z.enum([
   'promiseChanged', // extension, long-term list, a calendar announced
   'requestTurnedDown',
   'requestMerged',
+  'requestPetitioned',
   // to those who answer for it
   'answeredBack',
   'reminded',
@@ -51,6 +52,7 @@ export const NoticeTemplate = z.enum([
   'whistleDue',
   'firstReviewAsked',
   'firstReviewed',
+  'appealed', // against not being taken on
   'badReview',
   'longTermDue',
   // to those who follow the end of another's request

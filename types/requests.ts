@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { action } from './action';
-import { Count, Cursor, DateText, EpochMs, Id, PersonName, Phone, text } from './common';
+import { Count, Cursor, DateText, EpochMs, Half, Id, PersonName, Phone, text } from './common';
 
 export const Topic = z.enum([
   'planning',
@@ -379,6 +379,10 @@ export const RequestView = z.object({
     }),
   ),
   notAccepted: z.nullable(z.object({ reason: NotAcceptReason, text: z.string(), appealed: z.boolean() })),
+  /** Handed over under the law of petitions: the number of the receipt, and where to ask on. */
+  petition: z.nullable(z.object({ receiptNo: z.string(), text: z.string(), at: EpochMs })),
+  /** What a voice message says, written down by somebody of the offices; her title when she wrote nothing. */
+  writtenDown: z.nullable(z.object({ text: z.string(), byName: z.string(), orgName: z.string(), at: EpochMs })),
   /** The request it is handled with, or was split from; empty when there is none. */
   mergedIntoNo: z.string(),
   splitFromNo: z.string(),
@@ -423,6 +427,7 @@ export const requests = {
     refusals: [
       'NotYourHousehold',
       'PictureNotReady',
+      'VoiceNotReady',
       'ViolenceNeverHere',
       'OfficialsElsewhere',
       'VillageUnknown',
@@ -437,18 +442,33 @@ export const requests = {
     effect: 'read',
     object: { kind: 'self' },
     roles: ['resident'],
-    input: z.strictObject({ text: RequestText }),
+    input: z.strictObject({ text: RequestText, kind: z.optional(RequestKind), about: z.optional(About) }),
     output: z.object({
+      /** Who would have it: a department, or the cluster for help to sell. */
       departmentName: z.string(),
       sure: z.boolean(),
       urgency: Urgency,
       dueAt: EpochMs,
       provisional: z.boolean(),
       danger: z.nullable(z.enum(['police', 'fire', 'ambulance', 'violence'])),
+      /** A way of its own by law: reports about officials (12388, discipline office), petition matters. */
+      channels: z.nullable(z.enum(['discipline', 'petition'])),
+      /** Where the text really asks which papers to bring: the items it may mean, with the next half-day one could go to. */
+      guide: z.array(
+        z.object({
+          itemId: Id,
+          name: z.string(),
+          papers: z.array(z.string()),
+          nearest: z.nullable(z.object({ dayId: Id, half: Half, startsAt: EpochMs, centreName: z.string() })),
+        }),
+      ),
     }),
-    refusals: ['VillageUnknown'],
+    refusals: ['VillageUnknown', 'AboutUnknown'],
   }),
-  /** The agent enters a request for someone of her village in four fields: name, group, matter, how it came. */
+  /**
+   * Somebody of the village line writes it down for a person of hers: name, group, matter, how it came. What is about that very line is
+   * taken too, and is from then on as hidden from who wrote it down as from the others.
+   */
   enter: action({
     id: 'requests.enter',
     effect: 'write',
@@ -459,12 +479,24 @@ export const requests = {
       groupId: Id,
       text: RequestText,
       source: z.enum(['telephone', 'paper', 'visit']),
+      /** `help` unless told. */
+      kind: z.optional(RequestKind),
+      about: z.optional(About),
+      sale: z.optional(Sale),
+      callMe: z.optional(z.boolean()),
       place: z.optional(text(60)),
       phone: z.optional(Phone),
       fileIds: z.optional(z.array(Id).check(z.maxLength(9))),
     }),
     output: RequestView,
-    refusals: ['GroupUnknown', 'PictureNotReady', 'ViolenceNeverHere', 'OfficialsElsewhere'],
+    refusals: [
+      'GroupUnknown',
+      'PictureNotReady',
+      'ViolenceNeverHere',
+      'OfficialsElsewhere',
+      'AboutUnknown',
+      'SaleMissing',
+    ],
   }),
   /** What I reported, what is about me, what I entered for others; open ones by deadline first. */
   mine: action({

@@ -40,6 +40,8 @@ export const lockScreenWords: Readonly<Record<NoticeTemplate, { readonly title: 
   requestAsked: { title: '想问您一句', hint: '点开回答' },
   promiseChanged: { title: '您的事有变化', hint: '点开看看' },
   requestTurnedDown: { title: '您的事有回音', hint: '点开看看' },
+  requestPetitioned: { title: '您的事有回音', hint: '点开看看' },
+  appealed: { title: '有事项要再看', hint: '点开处理' },
   requestMerged: { title: '您的事有进展', hint: '点开看看' },
   answeredBack: { title: '有事项有回音', hint: '点开处理' },
   reminded: { title: '有人在催', hint: '点开处理' },

@@ -1,7 +1,7 @@
 /**
  * The inbox: one plain sentence for every message. Parameters are what the actions put in, all optional so that an old message
  * still reads well: bookings `at` (epoch ms of the place), `centreName`, `departmentName`, `ticket`, `name` (whom it is for),
- * `note`; requests `title`, `holderName`, `villageName`, `dueAt` (epoch ms), `note`, `name` (who reported it), `withdrawn`. What may stand on a locked screen
+ * `note`; requests `title`, `holderName`, `villageName`, `dueAt` (epoch ms), `note`, `name` (who reported it), `withdrawn`, `merged`. What may stand on a locked screen
  * is `lock-screen.ts`.
  */
 import type { NoticeTemplate, NoticeView } from '../notices';
@@ -53,7 +53,7 @@ const sentences: Readonly<Record<NoticeTemplate, Sentence>> = {
   requestReplied: (parts) => `${quoted(parts.text('title'))}有回信了，看看解决没有`,
   requestReopened: (parts) => `${quoted(parts.text('title'))}重新办理`,
   requestClosed: (parts) =>
-    `${quoted(parts.text('title'))}${parts.text('withdrawn') === '' ? '办结了' : '本人撤回了，不用办了'}${note(parts)}`,
+    `${quoted(parts.text('title'))}${ended(parts)}${note(parts)}`,
   newForDepartment: (parts) => `新来一件：${quoted(parts.text('title'))}${villageOf(parts)}${promise(parts)}`,
   pressed: (parts) => `督办：${quoted(parts.text('title'))}${note(parts)}`,
   warning: (parts) => `快到期：${quoted(parts.text('title'))}${promise(parts)}`,
@@ -66,6 +66,8 @@ const sentences: Readonly<Record<NoticeTemplate, Sentence>> = {
   requestAsked: (parts) => `${quoted(parts.text('title'))}想问您一句${note(parts)}。点开回答就接着办`,
   promiseChanged: (parts) => `${quoted(parts.text('title'))}回话的日子变了${promise(parts)}${note(parts)}`,
   requestTurnedDown: (parts) => `${quoted(parts.text('title'))}这里办不了${note(parts)}。点开看原因和去哪里办`,
+  requestPetitioned: (parts) => `${quoted(parts.text('title'))}已按信访规定转交，有回执。点开看去哪里问`,
+  appealed: (parts) => `群众不同意不受理，请再看看：${quoted(parts.text('title'))}${note(parts)}`,
   requestMerged: (parts) => `${quoted(parts.text('title'))}和同样的事一起办，有结果会告诉您`,
   answeredBack: (parts) => `群众回答了：${quoted(parts.text('title'))}${promise(parts)}`,
   reminded: (parts) => `群众在催：${quoted(parts.text('title'))}${note(parts)}${promise(parts)}`,
@@ -82,6 +84,10 @@ const sentences: Readonly<Record<NoticeTemplate, Sentence>> = {
   longTermDue: (parts) => `挂账的事该复查了：${quoted(parts.text('title'))}`,
 };
 
+function ended({ text }: Parts): string {
+  if (text('withdrawn') !== '') return '本人撤回了，不用办了';
+  return text('merged') === '' ? '办结了' : '并到同样的事一起办，这件不用再办';
+}
 function holderNext(parts: Parts): string {
   const holder = parts.text('holderName');
   return holder === '' ? '，正在看该谁办' : `，已转给${holder}${promise(parts)}`;

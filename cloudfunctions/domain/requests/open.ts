@@ -25,7 +25,7 @@ export interface Opening {
   readonly groupId: string | null;
   readonly clusterId: string | null;
   /** The visit it came from, and the first number of that chain; null when it begins here. */
-  readonly from: { readonly bookingId: string; readonly chainNo: string } | null;
+  readonly from: { readonly bookingId: string | null; readonly chainNo: string } | null;
   /** The unit it complains of, which is never given it, and who works there: they never learn of it. */
   readonly aboutId: string | null;
   readonly aboutPersonId?: string | null;
@@ -92,6 +92,7 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     submittedAt: now,
     clock: null,
     pastClocks: [],
+    takenMs: 0,
     dueAt: null,
     provisional: false,
     dispatchBy: limit,
@@ -119,6 +120,8 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     attempts: [],
     badReview: null,
     notAccepted: null,
+    petitionSeq: null,
+    writtenSeq: null,
     mergedIntoId: null,
     splitFromId: opening.splitFromId ?? null,
     reminded: 0,

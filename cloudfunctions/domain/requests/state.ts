@@ -76,6 +76,8 @@ export interface Assisting {
 
 /** 吹哨: what a body that is not the town's was asked. */
 export interface Whistle {
+  /** Who blew it, and is reminded of its date. */
+  readonly byPersonId: string;
   readonly body: string;
   readonly askSeq: number;
   readonly dueAt: number;
@@ -143,6 +145,8 @@ export interface RequestDoc extends Scoped {
   readonly clock: ClockState | null;
   /** Clocks of earlier rounds: each “not solved” starts a new one. */
   readonly pastClocks: readonly ClockState[];
+  /** Working time used when the level that has it now took it over: where its stretch begins. */
+  readonly takenMs: number;
   readonly dueAt: number | null;
   readonly provisional: boolean;
   readonly dispatchBy: number | null;
@@ -163,9 +167,14 @@ export interface RequestDoc extends Scoped {
 
   /** Files of the reply. */
   readonly replyFileIds: readonly string[];
-  /** Event of the open question to the resident; null when none is open. */
+  /** Event of the last question to the resident, open while the request is `waiting`; null when nothing was asked. */
   readonly questionSeq: number | null;
-  readonly extension: { readonly days: number; readonly seq: number; readonly byPersonId: string } | null;
+  readonly extension: {
+    readonly days: number;
+    readonly seq: number;
+    readonly byPersonId: string;
+    readonly byRole: Role;
+  } | null;
   readonly longTerm: { readonly since: number; readonly planSeq: number } | null;
   readonly assisting: readonly Assisting[];
   readonly whistles: readonly Whistle[];
@@ -186,6 +195,10 @@ export interface RequestDoc extends Scoped {
   }[];
   readonly badReview: BadReview | null;
   readonly notAccepted: { readonly reason: NotAcceptReason; readonly seq: number; readonly appealed: boolean } | null;
+  /** Event that holds the receipt's number and where it went. */
+  readonly petitionSeq: number | null;
+  /** Event that holds what her voice message says; the last one counts. */
+  readonly writtenSeq: number | null;
   readonly mergedIntoId: string | null;
   readonly splitFromId: string | null;
 

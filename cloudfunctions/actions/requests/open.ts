@@ -55,9 +55,11 @@ export interface Prepared {
 type OpeningRefusal = 'ViolenceNeverHere' | 'OfficialsElsewhere';
 
 /** Spoken numbers already given: `<town>:request-no-<no>`. */
-interface SpokenNo extends Stored {
+export interface SpokenNo extends Stored {
   readonly requestId: string;
 }
+
+export const spokenNoId = (town: string, no: string): string => `${town}:request-no-${no}`;
 
 export async function prepareRequest(ctx: Context, draft: Draft): Promise<Decision<Prepared, OpeningRefusal>> {
   const { command } = ctx;
@@ -160,7 +162,7 @@ async function giveNo(tx: Tx, base: Base, requestId: string): Promise<string> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const digest = createHash('sha256').update(`${requestId} ${attempt}`).digest();
     const no = String(100_000 + (digest.readUInt32BE(0) % 900_000));
-    const _id = `${town}:request-no-${no}`;
+    const _id = spokenNoId(town, no);
     if (await tx.get<SpokenNo>('lookups', _id)) continue;
     tx.insert<SpokenNo>('lookups', { _id, town, requestId });
     return no;

@@ -4,7 +4,7 @@
  * call-back heard and the clock of a bad review are hidden from every unit that handled it.
  */
 import type { RequestView } from '#types/requests';
-import { isHandler, isOwn } from '../../domain/requests/guards';
+import { isHandler, isOwn } from '../../domain/requests/seats';
 import type { RequestDoc } from '../../domain/requests/state';
 import type { Context } from '../context';
 import { loadPerson } from '../load';

@@ -6,7 +6,7 @@ import { appendEvent, emptyChain, saltedHash } from '../../domain/audit';
 import { isLive, type AppointmentDoc } from '../../domain/organisation';
 import { listingsOf, orgIdsOf, type ListingDoc } from '../../domain/listings';
 import { isDelicate } from '../../domain/requests/delicate';
-import { seatsOf } from '../../domain/requests/guards';
+import { seatsOf } from '../../domain/requests/seats';
 import { textsEnd } from '../../domain/requests/texts';
 import type { Audience, Step } from '../../domain/requests/step';
 import {

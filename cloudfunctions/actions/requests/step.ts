@@ -2,7 +2,7 @@
 import type { AppointedRole } from '#types/action';
 import type { Decision, RefusalCode } from '#types/errors';
 import type { At, Step } from '../../domain/requests/step';
-import type { Hand } from '../../domain/requests/guards';
+import type { Hand } from '../../domain/requests/seats';
 import type { Actor, RequestDoc } from '../../domain/requests/state';
 import { commit, type Caller, type Context, type ResultIds } from '../context';
 import { baseOf, type Base } from './base';

@@ -2,18 +2,12 @@
  * Why a person cannot take a step now, or null. The decisions and the screens' `allowedActions` ask the same question here.
  * What a guard rests on: the transition table, the person's capacities, the limits of standards.md "Deadlines".
  */
-import type { Role } from '#types/action';
 import { RequestAct } from '#types/requests';
 import { businessDate } from '../calendar';
 import { limitAfter, type TimeRules } from '../deadlines';
+import { answersFor, isHandler, isOwn, mayReview, reviewsFirst, type Hand } from './seats';
 import { restOf, type RequestDoc } from './state';
 import { isTerminal, rowsFrom, transitions } from './transitions';
-
-/** Who asks: herself, and every appointment she holds now. */
-export interface Hand {
-  readonly personId: string;
-  readonly appointments: readonly { readonly role: Role; readonly orgId: string }[];
-}
 
 /** Refusals of a guard beside `WrongStep`. */
 interface Problems {
@@ -67,37 +61,6 @@ const step =
   ({ status }) =>
     rowsFrom(status, act).length === 0 ? 'WrongStep' : null;
 
-export const isOwn = (request: RequestDoc, personId: string): boolean =>
-  personId === request.reporterId || personId === request.subjectId;
-
-interface Seat {
-  readonly role: Role;
-  readonly orgId: string;
-}
-
-/**
- * The named pair (and deputies) who answer for it where it is now (S9): at a department its people; in a group the village cadre for
- * the group with the village's contact; in a village the secretary with the contact; in a cluster its secretary with the contacts.
- * An unpaid group head is none of them.
- */
-export function seatsOf({ holderId, groupId, villageId, clusterId }: RequestDoc): readonly Seat[] {
-  if (holderId === null) return [];
-  const at = (role: Role, orgId: string | null): Seat[] => (orgId === null ? [] : [{ role, orgId }]);
-  if (holderId === groupId)
-    return [...at('groupCadre', groupId), ...at('contact', villageId), ...at('secretary', villageId)];
-  if (holderId === villageId) return [...at('secretary', villageId), ...at('contact', villageId)];
-  if (holderId === clusterId)
-    return [...at('clusterSecretary', clusterId), ...at('contact', clusterId), ...at('contact', villageId)];
-  return [...at('staff', holderId), ...at('head', holderId)];
-}
-
-export const answersFor = (request: RequestDoc, { appointments }: Hand): boolean =>
-  seatsOf(request).some((seat) => appointments.some(({ role, orgId }) => role === seat.role && orgId === seat.orgId));
-
-/** Belongs to a unit that handles or has handled it: such a person neither sees the resident's answer nor calls back. */
-export const isHandler = (request: RequestDoc, { appointments }: Hand): boolean =>
-  appointments.some(({ orgId }) => request.handlerIds.includes(orgId));
-
 /** A step of whoever answers for it: an assisting department, or the village it lies in, is not enough. */
 const holderStep =
   (act: RequestAct): Guard<'WrongStep'> =>
@@ -129,16 +92,27 @@ export const guards: { readonly [A in RequestAct]: Guard<Problems[A]> } = {
   },
   answerBack: own('answerBack'),
   reopen: step('reopen'),
-  appeal: own('appeal'),
+  appeal: (request, hand, now, rules) => {
+    const found = own('appeal')(request, hand, now, rules);
+    if (found) return found;
+    if (request.notAccepted?.appealed !== false) return 'WrongStep';
+    return now > limitAfter('reopen', request.closedAt ?? now, rules) ? 'ReopenTooLate' : null;
+  },
   release: step('release'),
   notAccept: step('notAccept'),
   petition: step('petition'),
   merge: step('merge'),
   split: step('split'),
-  emergency: step('emergency'),
-  markImportant: step('markImportant'),
-  firstReview: step('firstReview'),
-  writeDown: step('writeDown'),
+  emergency: (request, hand, now, rules) =>
+    request.skipsLine ? 'WrongStep' : step('emergency')(request, hand, now, rules),
+  markImportant: (request, hand, now, rules) =>
+    request.important ? 'WrongStep' : step('markImportant')(request, hand, now, rules),
+  firstReview: (request, hand, now, rules) =>
+    reviewsFirst(request, hand, now) ? step('firstReview')(request, hand, now, rules) : 'WrongStep',
+  writeDown: (request, hand, now, rules) => {
+    const may = answersFor(request, hand) || hand.appointments.some(({ role }) => role === 'dispatcher');
+    return request.voiceId === null || !may ? 'WrongStep' : step('writeDown')(request, hand, now, rules);
+  },
   askBack: holderStep('askBack'),
   askExtension: holderStep('askExtension'),
   decideExtension: step('decideExtension'),

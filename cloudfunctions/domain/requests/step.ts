@@ -6,7 +6,8 @@
 import type { NoticeTemplate } from '#types/notices';
 import type { RequestAct } from '#types/requests';
 import type { TimeRules } from '../deadlines';
-import { guards, type Hand } from './guards';
+import { guards } from './guards';
+import type { Hand } from './seats';
 import type { Actor, NewEvent, RequestDoc } from './state';
 
 /**

@@ -41,7 +41,9 @@ export type ObjectKind =
   | 'file'
   | 'notice'
   | 'wait'
-  | 'groupSession';
+  | 'groupSession'
+  /** Public in its town, as a half-day is. */
+  | 'publicMatter';
 
 export interface Action {
   readonly id: string;

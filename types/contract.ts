@@ -9,6 +9,7 @@ import { moves } from './moves';
 import { notices } from './notices';
 import { organisation } from './organisation';
 import { appointments, people, session } from './people';
+import { publicMatters } from './public-ledger';
 import { reports } from './reports';
 import { requests } from './requests';
 import { roster } from './roster';
@@ -29,6 +30,7 @@ export const nouns = {
   notices,
   organisation,
   people,
+  publicMatters,
   register,
   reports,
   requests,

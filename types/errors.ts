@@ -65,6 +65,7 @@ export const actionRefusals = [
   'TextMissing',
   'AboutUnknown',
   'SaleMissing',
+  'VoiceNotReady',
   'FirstReviewMissing',
   'ExtendedBefore',
   'ExtensionTooLong',
@@ -77,6 +78,22 @@ export const actionRefusals = [
   'ReopenTooLate',
   'AttemptsMissing',
   'AttemptToday',
+  // the public ledger
+  'NotSharedFacility',
+  'WordsHoldNumber',
+  'WordsNameSomeone',
+  'WordsCopied',
+  'MatterOver',
+  // search and sheets
+  'WordsTooShort',
+  'NumbersNotSearched',
+  'TooManyViews',
+  'NothingFound',
+  'SheetTooLarge',
+  'SheetUnreadable',
+  'ColumnsMissing',
+  'OrderKnown',
+  'DueAtPast',
   // roster
   'RosterClash',
   'NotAWorkday',
@@ -100,6 +117,7 @@ export const actionRefusals = [
   'FileKindNotAllowed',
   'FileMissing',
   'FileTooMany',
+  'VoiceTooLong',
 ] as const;
 
 export type CommonRefusal = (typeof commonRefusals)[number];

@@ -60,7 +60,7 @@ function capacity(role: Role, kind: ObjectKind, scope: Scope, caller: Caller): C
 function residentCovers(kind: ObjectKind, scope: Scope, { person }: Caller): boolean {
   if (kind === 'none' || kind === 'identity') return true;
   if (!person) return false;
-  if (kind === 'day' || kind === 'groupSession') return person.inTown === scope.town;
+  if (kind === 'day' || kind === 'groupSession' || kind === 'publicMatter') return person.inTown === scope.town;
   return scope.personIds.includes(person._id);
 }
 
@@ -100,6 +100,8 @@ async function findScope(store: Store, kind: ObjectKind, caller: Caller, id: str
       const session = await inTown.get<Scoped>('groupSessions', id);
       return session && { ...bare(town), orgIds: await withAbove(inTown, session.orgIds) };
     }
+    case 'publicMatter':
+      return (await inTown.get('publicMatters', id)) && bare(town);
     case 'file': {
       const file = await inTown.get<Stored & { readonly ownerId: string }>('files', id);
       return file && { ...bare(town), personIds: [file.ownerId] };

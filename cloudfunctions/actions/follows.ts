@@ -15,6 +15,7 @@ import { forTown, type Store, type Tx } from '../ports/store';
 import type { Ports } from './context';
 import { hash24 } from './ids';
 import { tell } from './outbox';
+import { matterIdOf, settleMatter } from './public-matters/settle';
 
 /** A transaction of the cloud holds a hundred steps; one follower takes four. */
 const CHUNK = 20;
@@ -87,7 +88,7 @@ export async function tellFollowers(
   for (const turn of docs) {
     if (counts.told >= MOST) return counts;
     try {
-      const { told, done } = await afterTurn(store, turn, now, MOST - counts.told);
+      const { told, done } = await afterTurn(ports, store, turn, now, MOST - counts.told);
       counts.told += told;
       if (done)
         await store.tx(async (tx) => {
@@ -107,12 +108,13 @@ interface Progress {
   readonly done: boolean;
 }
 
-async function afterTurn(store: Store, turn: TurnDoc, now: number, most: number): Promise<Progress> {
+async function afterTurn(ports: Ports, store: Store, turn: TurnDoc, now: number, most: number): Promise<Progress> {
   const request = await store.get<RequestDoc>('requests', turn.requestId);
   // a later turn tells how it stands now
   if (!request || isTerminal(request.status) !== turn.ended) return { told: 0, done: true };
-  if (!turn.ended) return each(store, turn.requestId, 'told', most, async (tx, follow) => waitAgain(tx, follow));
   const leadId = leadOf(request);
+  await settleMatter(ports, store, request, leadId, now);
+  if (!turn.ended) return each(store, turn.requestId, 'told', most, async (tx, follow) => waitAgain(tx, follow));
   if (leadId === null) return tellEnd(store, request, turn.seq, now, most);
   const moved = await each(store, turn.requestId, 'waiting', most, async (tx, follow) => move(tx, follow, leadId));
   const lead = await store.get<RequestDoc>('requests', leadId);
@@ -149,10 +151,6 @@ export async function tellEnd(
     });
   });
 }
-
-/** The public matter of a request has its id from it, and does not tell it. */
-export const matterIdOf = (requestId: string): string =>
-  `${requestId.slice(0, requestId.indexOf(':'))}:matter-${hash24('public matter', requestId)}`;
 
 function waitAgain(tx: Tx, follow: FollowDoc): void {
   tx.update('follows', follow._id, { set: [[['state'], 'waiting'] as const, [['toldAt'], null] as const] });

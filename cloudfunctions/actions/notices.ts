@@ -4,6 +4,7 @@ import { forTown, type Store } from '../ports/store';
 import { commit, personOf, readAction, writeAction, type Handler } from './context';
 import { townsOf } from './load';
 import type { OutboxDoc } from './outbox';
+import { matterParams } from './public-matters/told';
 import { toldParams } from './requests/told';
 
 const newestFirst = { field: 'sortKey', direction: 'desc' } as const;
@@ -38,12 +39,15 @@ const list = readAction(notices.list, async (ctx, { cursor }) => {
   );
   const found = pages.flatMap(({ docs }) => docs).sort((a, b) => (a.sortKey < b.sortKey ? 1 : -1));
   const shown = found.slice(0, PAGE);
-  const params = await toldParams(ctx.ports.store, personId, shown);
+  const [params, matters] = await Promise.all([
+    toldParams(ctx.ports.store, personId, shown),
+    matterParams(ctx.ports.store, shown),
+  ]);
   return ok({
     notices: shown.map((doc) => ({
       noticeId: doc._id,
       template: doc.template,
-      params: { ...params.get(doc._id) },
+      params: { ...params.get(doc._id), ...matters.get(doc._id) },
       at: doc.at,
       read: doc.readAt !== null,
       about: doc.about,

@@ -14,6 +14,7 @@ import { noticeActions } from './notices';
 import { organisationActions } from './organisation';
 import { peopleActions } from './people';
 import { posterActions } from './poster';
+import { publicMatterActions } from './public-matters/actions';
 import { registerActions } from './register';
 import { reportsActions } from './reports';
 import { requestsActions } from './requests/actions';
@@ -51,6 +52,7 @@ export const handlers = gather([
   ...organisationActions,
   ...peopleActions,
   ...posterActions,
+  ...publicMatterActions,
   ...registerActions,
   ...reportsActions,
   ...requestsActions,

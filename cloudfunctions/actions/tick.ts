@@ -9,11 +9,15 @@ import { removePapers } from './bookings/papers';
 import { watchCalendar, withCalendar } from './calendar-tables';
 import type { Ports } from './context';
 import { removeOrphans } from './files';
+import { indexRequests } from './search/indexing';
 import { tellFollowers } from './follows';
 import { loadTowns } from './load';
 import { driveMoves } from './moves/drive';
 import { offerPlaces } from './offer-places';
+import { countQuarters } from './public-matters/counts';
+import { checkMatters } from './public-matters/check';
 import { remindBookings } from './remind-bookings';
+import { applyRetention } from './retention/keep';
 import { tellSessions } from './tell-sessions';
 import { sweepBookings } from './sweep-bookings';
 
@@ -33,16 +37,24 @@ const parts: Readonly<Record<string, Part>> = {
   files: removeOrphans,
   sessions: tellSessions,
   seals: sealDays,
+  retention: applyRetention,
   follows: tellFollowers,
+  matters: checkMatters,
+  counts: countQuarters,
+  indexing: indexRequests,
 };
+
+/** What belongs to no town. */
+const countyParts: Readonly<Record<string, Part>> = { retention: applyRetention };
 
 export async function runTick(library: Ports): Promise<TickReport> {
   const ports = await withCalendar(library);
   const now = await ports.clock.now();
   const towns = await loadTowns(forTown(ports.store, 'county'));
   const report: Record<string, Record<string, number>> = {};
-  for (const { slug } of towns)
-    for (const [name, part] of Object.entries(parts)) {
+  const runs = [...towns.map(({ slug }) => ({ slug, of: parts })), { slug: 'county', of: countyParts }];
+  for (const { slug, of } of runs)
+    for (const [name, part] of Object.entries(of)) {
       const sums = (report[name] ??= {});
       try {
         for (const [what, count] of Object.entries(await part(ports, slug, now)))

@@ -62,9 +62,10 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   ViolenceNeverHere: '有人打您或有危险，请马上打110。家里的事也可以打12338。这里不办，也不留记录。',
   OfficialsElsewhere: '反映干部的问题，请打12388，或写信给镇纪委。这里不收，免得走漏。',
 
-  TextMissing: '还没写内容。写几个字，或者按住说一段。',
+  TextMissing: '还没写内容。写几个字，或者点一下说一段。',
   AboutUnknown: '没有找到您说的这个单位或这个人。请重新选。',
   SaleMissing: '请写上卖什么、大概多少斤。',
+  VoiceNotReady: '录音还没传好。等它传完，或者删掉再发。',
   FirstReviewMissing: '这件事标了“重要”，要先请联村书记初审，再答复。',
   ExtendedBefore: '已经延过一次，不能再延。办不了的，请挂账或报上一级。',
   ExtensionTooLong: '延得太长了，最多10个工作日。请改短。',
@@ -77,6 +78,12 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   ReopenTooLate: '过了30天。还没解决的，请重新反映一件。',
   AttemptsMissing: '不同的三天都打过，才能算联系不上。',
   AttemptToday: '今天已经打过了。请换一天再打。',
+
+  NotSharedFacility: '这件事只和个人有关，或者不是公用设施，不能公开。',
+  WordsHoldNumber: '公开的话里不能有电话、号码或门牌。请去掉再公开。',
+  WordsNameSomeone: '公开的话里不能有人名、称呼或谁家。请只写地方和设施。',
+  WordsCopied: '公开的话不能照抄来信。请用自己的话写。',
+  MatterOver: '这件事已经办完或不再公开了。还有问题，请另外反映。',
 
   RosterClash: '这个半天有冲突：同一个科室或中心排了两处。请改一处。',
   NotAWorkday: '这一天不是工作日。请换一天。',
@@ -96,10 +103,11 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   GroupUnknown: '没有找到这个组。请重新选。',
   PhoneOfAnother: '这个电话已经是别人的了。请核对号码。',
 
-  FileTooLarge: '照片太大，最多5兆。请换一张小的。',
-  FileKindNotAllowed: '这不是照片，或者照片坏了。请用手机重新拍一张。',
-  FileMissing: '照片没有传上来。请再传一次。',
-  FileTooMany: '没发出的照片太多了，最多9张。先发出去或明天再传。',
+  FileTooLarge: '太大了，最多5兆。请换一张小的，或者说短一点。',
+  FileKindNotAllowed: '打不开，可能坏了。请重新拍一张，或者重新说一遍。',
+  FileMissing: '没有传上来。请再传一次。',
+  FileTooMany: '没发出的照片和录音太多了。先发出去或明天再传。',
+  VoiceTooLong: '说得太长了，最多两分钟。请分开说，或者再说短一点。',
 };
 
 /** What is wrong with a field, by the kind of problem. */

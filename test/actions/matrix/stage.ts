@@ -183,6 +183,23 @@ export async function openStage() {
       return row.requestId;
     },
 
+    /** A request of `self` about what all share, held by department X; one the ledger may have. */
+    async shared(): Promise<string> {
+      const requestId = await this.request('triage');
+      const to = { departmentId: at.departmentX, topic: 'roads', urgency: 'ordinary' };
+      await done('dispatcher', 'requests.dispatch', { requestId, ...to });
+      return requestId;
+    },
+
+    /** The same on the public ledger. */
+    async matter(): Promise<{ requestId: string; matterId: string }> {
+      const requestId = await this.shared();
+      const written = { requestId, facility: 'road', words: '村口到小学的路不平', progress: '' };
+      type View = { matter: { matterId: string } };
+      const { matter } = await done<View>('staffX', 'publicMatters.publish', written);
+      return { requestId, matterId: matter.matterId };
+    },
+
     /** The booking of `self` at department X for Wednesday. */
     async booking(state: 'booked' | 'cancelled'): Promise<string> {
       type View = { bookingId: string; status: string };

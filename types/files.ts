@@ -5,16 +5,31 @@ import { Id } from './common';
 /** 5 MB after compression (`standards.md`, Security). */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 export const MAX_FILES = 9;
+/** One spoken message, seconds. */
+export const MAX_VOICE_SECONDS = 120;
 export const PictureType = z.enum(['image/jpeg', 'image/png']);
+/** What telephones and browsers record. What a file really is says its content. */
+export const VoiceType = z.enum([
+  'audio/mpeg',
+  'audio/aac',
+  'audio/mp4',
+  'audio/webm',
+  'audio/ogg',
+  'audio/wav',
+  'audio/amr',
+]);
 
 export const files = {
-  /** A place to upload one picture to; forgotten after a day unless a request takes it. */
+  /** A place to upload one picture or spoken message to; forgotten after a day unless a request takes it. */
   begin: action({
     id: 'files.begin',
     effect: 'write',
     object: { kind: 'self' },
     roles: ['resident'],
-    input: z.strictObject({ contentType: PictureType, bytes: z.int().check(z.gte(1)) }),
+    input: z.strictObject({
+      contentType: z.enum([...PictureType.options, ...VoiceType.options]),
+      bytes: z.int().check(z.gte(1)),
+    }),
     output: z.object({
       fileId: Id,
       /** `put`: PUT the bytes to `url`; `cloud`: upload to `path` with the platform's own call. */
@@ -25,7 +40,7 @@ export const files = {
     }),
     refusals: ['FileTooLarge', 'FileTooMany'],
   }),
-  /** Checks type by content, removes location metadata, makes the picture usable. */
+  /** Checks type by content, removes what it tells beyond picture or voice (place, device), makes it usable. Repeated: a fresh address. */
   finish: action({
     id: 'files.finish',
     effect: 'write',
@@ -33,6 +48,6 @@ export const files = {
     roles: ['resident'],
     input: z.strictObject({ fileId: Id }),
     output: z.object({ fileId: Id, url: z.string() }),
-    refusals: ['FileMissing', 'FileKindNotAllowed', 'FileTooLarge'],
+    refusals: ['FileMissing', 'FileKindNotAllowed', 'FileTooLarge', 'VoiceTooLong'],
   }),
 };

@@ -38,6 +38,8 @@ export const OrgView = z.object({
   phone: z.string(),
   /** Clusters a centre serves. */
   serves: z.array(Id),
+  /** Places of a village that everybody there knows by name. */
+  landmarks: z.array(z.string()),
   active: z.boolean(),
 });
 export type OrgView = z.infer<typeof OrgView>;
@@ -67,6 +69,38 @@ export const organisation = {
       ),
     }),
     refusals: [],
+  }),
+  /** The places a village names: chosen before any map. */
+  landmarks: action({
+    id: 'organisation.landmarks',
+    effect: 'read',
+    object: { kind: 'org', field: 'villageId' },
+    roles: ['anyone'],
+    input: z.strictObject({ villageId: Id }),
+    output: z.object({ landmarks: z.array(z.string()) }),
+    refusals: ['VillageUnknown'],
+  }),
+  /**
+   * Whom a complaint may be about: the cadres of one's own village line by name, and the town's departments. Without `villageId` the
+   * caller's own village; with it the village somebody of that line writes for.
+   */
+  line: action({
+    id: 'organisation.line',
+    effect: 'read',
+    object: { kind: 'org', field: 'villageId' },
+    roles: ['agent', 'groupCadre', 'contact', 'secretary', 'resident'],
+    input: z.strictObject({ villageId: z.optional(Id) }),
+    output: z.object({
+      line: z.array(
+        z.object({
+          orgId: Id,
+          orgName: z.string(),
+          people: z.array(z.object({ personId: Id, name: z.string(), role: z.string() })),
+        }),
+      ),
+      departments: z.array(z.object({ orgId: Id, orgName: z.string() })),
+    }),
+    refusals: ['VillageUnknown'],
   }),
   list: action({
     id: 'organisation.list',
@@ -104,6 +138,7 @@ export const organisation = {
       address: z.optional(textOrEmpty(100)),
       phone: z.optional(Phone),
       serves: z.optional(z.array(Id).check(z.maxLength(20))),
+      landmarks: z.optional(z.array(text(20)).check(z.maxLength(40))),
       active: z.boolean(),
     }),
     output: OrgView,

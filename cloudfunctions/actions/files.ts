@@ -1,11 +1,15 @@
 import { ok, refuse } from '#types/errors';
-import { files, MAX_FILE_BYTES, MAX_FILES } from '#types/files';
+import { files, MAX_FILE_BYTES, MAX_FILES, MAX_VOICE_SECONDS } from '#types/files';
 import { cleanPicture } from '../domain/pictures';
 import { ORPHAN_AFTER, type FileDoc } from '../domain/files';
+import { isTooLong, readVoice } from '../domain/voices/voice';
 import { filePath } from '../ports/files';
 import { forTown } from '../ports/store';
 import { callerKey, commit, personOf, writeAction, type Handler, type Ports } from './context';
 import { madeId } from './ids';
+
+/** What one may have uploaded and not yet sent: the pictures of a request and its spoken message. */
+const MAX_PENDING = MAX_FILES + 1;
 
 const begin = writeAction(
   files.begin,
@@ -13,9 +17,9 @@ const begin = writeAction(
     if (bytes > MAX_FILE_BYTES) return refuse('FileTooLarge', { field: 'bytes' });
     const ownerId = personOf(ctx)._id;
     const pending = await Promise.all(
-      ['begun', 'ready'].map(async (status) => ctx.store.count('files', { eq: { ownerId, status } }, MAX_FILES)),
+      ['begun', 'ready'].map(async (status) => ctx.store.count('files', { eq: { ownerId, status } }, MAX_PENDING)),
     );
-    if (pending.reduce((sum, count) => sum + count, 0) >= MAX_FILES) return refuse('FileTooMany');
+    if (pending.reduce((sum, count) => sum + count, 0) >= MAX_PENDING) return refuse('FileTooMany');
     const fileId = madeId(ctx.town, 'file', callerKey(ctx.caller), ctx.command?.id ?? '');
     return commit(ctx, ctx.store, async (tx) => {
       tx.insert<FileDoc>('files', {
@@ -55,10 +59,11 @@ const finish = writeAction(
         await ctx.ports.files.remove(fileId);
         return refuse('FileTooLarge', { field: 'fileId' });
       }
-      const clean = cleanPicture(bytes);
-      if (!clean) {
+      const voice = readVoice(bytes);
+      const clean = voice ?? cleanPicture(bytes);
+      if (!clean || (voice && isTooLong(voice, MAX_VOICE_SECONDS))) {
         await ctx.ports.files.remove(fileId);
-        return refuse('FileKindNotAllowed', { field: 'fileId' });
+        return refuse(clean ? 'VoiceTooLong' : 'FileKindNotAllowed', { field: 'fileId' });
       }
       await ctx.ports.files.write(fileId, clean.bytes, clean.contentType);
       await ctx.store.updateIf('files', fileId, [{ path: ['status'], eq: 'begun' }], {

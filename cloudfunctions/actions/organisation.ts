@@ -14,6 +14,7 @@ import { forTown, type Tx } from '../ports/store';
 import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
 import { madeId, townOf } from './ids';
 import { getAll, loadOrgs, loadTowns, queryAll, townIdOf } from './load';
+import { lineReads } from './organisation-line';
 import { orgView } from './views';
 
 const villages = readAction(organisation.villages, async (ctx) => {
@@ -72,6 +73,7 @@ const save = writeAction(
       served.every(({ kind }) => kind === 'cluster') && served.length === new Set(input.serves).size;
     if (!servesClusters || (input.serves?.length && input.kind !== 'centre'))
       return refuse('OrgMismatch', { field: 'serves' });
+    if (input.landmarks?.length && input.kind !== 'village') return refuse('OrgMismatch', { field: 'landmarks' });
     return commit(ctx, ctx.store, async (tx) => {
       const before = input.orgId === undefined ? null : await tx.get<OrgDoc>('orgs', orgId);
       if (input.orgId !== undefined && !before) return refuse('NotFound', { field: 'orgId' });
@@ -116,6 +118,7 @@ async function write(
     address: input.address ?? before?.address ?? '',
     phone: input.phone ?? before?.phone ?? '',
     serves: input.serves ?? before?.serves ?? [],
+    landmarks: [...new Set(input.landmarks ?? before?.landmarks ?? [])],
     active: input.active,
   };
   if (!before) {
@@ -196,4 +199,4 @@ const foundTown = writeAction(
   },
 );
 
-export const organisationActions: readonly Handler[] = [villages, list, save, foundTown];
+export const organisationActions: readonly Handler[] = [villages, ...lineReads, list, save, foundTown];

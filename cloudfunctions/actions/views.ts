@@ -16,6 +16,7 @@ export const orgView = (org: OrgDoc): OrgView => ({
   address: org.address,
   phone: org.phone,
   serves: [...org.serves],
+  landmarks: [...org.landmarks],
   active: org.active,
 });
 

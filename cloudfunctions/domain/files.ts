@@ -11,7 +11,7 @@ export interface FileDoc extends Stored {
   /** Announced at first, true once ready. */
   readonly bytes: number;
   readonly createdAt: number;
-  /** The booking it was sent ahead for; null for every other picture. */
+  /** The booking it was sent ahead for; null for every other file. */
   readonly paperOf: string | null;
   /** When the timer deletes it, epoch ms; null while it is needed. */
   readonly deleteAt: number | null;
@@ -19,3 +19,5 @@ export interface FileDoc extends Stored {
 
 /** A file nobody took is deleted after so long (`standards.md`, Security). */
 export const ORPHAN_AFTER = 24 * 3_600_000;
+
+export const isVoice = ({ contentType }: Pick<FileDoc, 'contentType'>): boolean => contentType.startsWith('audio/');

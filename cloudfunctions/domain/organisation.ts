@@ -38,6 +38,8 @@ export interface OrgDoc extends Stored {
   readonly phone: string;
   readonly serves: readonly string[];
   readonly location: { readonly lat: number; readonly lng: number } | null;
+  /** Of a village: places everybody there knows by name, at most 40. */
+  readonly landmarks: readonly string[];
   readonly active: boolean;
   /** Ids of the organisations above, nearest first, ending with the town. */
   readonly above: readonly string[];
@@ -57,6 +59,7 @@ export const rootOrg = (kind: 'county' | 'town', town: string, name: string, pho
   phone,
   serves: [],
   location: null,
+  landmarks: [],
   active: true,
   above: [],
 });
@@ -140,6 +143,10 @@ export const roleHeldAt: Readonly<Record<AppointedRole, readonly OrgKind[]>> = {
   countySupervisor: ['county'],
   admin: ['town', 'county'],
 };
+
+/** Organisations that belong to the village line: what is about one of them, or somebody appointed there, none of them may learn. */
+export const isOfLine = (kind: OrgKind | undefined): boolean =>
+  kind === 'group' || kind === 'village' || kind === 'cluster';
 
 /** What may be seen of a telephone number: `138****0001`; short ones show their last two digits only. */
 export const maskPhone = (phone: string): string => {

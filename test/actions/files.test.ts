@@ -65,9 +65,9 @@ it('is nobody else’s to finish', async () => {
   });
 });
 
-it('is at most 5 MB, and at most nine wait', async () => {
+it('is at most 5 MB, and at most nine pictures and a spoken message wait', async () => {
   expect(await begin(5 * 1024 * 1024 + 1)).toMatchObject({ refusal: { code: 'FileTooLarge', field: 'bytes' } });
-  for (let n = 0; n < 9; n += 1) expect((await begin()).ok).toBe(true);
+  for (let n = 0; n < 10; n += 1) expect((await begin()).ok).toBe(true);
   expect(await begin()).toMatchObject({ refusal: { code: 'FileTooMany' } });
 });
 

@@ -3,7 +3,7 @@ import type { InputOf } from '#types/action';
 import { bookings } from '#types/bookings';
 import { ok, refuse, type Decision } from '#types/errors';
 import type { BookingDoc } from '../../domain/bookings';
-import type { FileDoc } from '../../domain/files';
+import { isVoice, type FileDoc } from '../../domain/files';
 import type { ItemDoc } from '../../domain/items';
 import { decideSendPaper, papersEnd } from '../../domain/papers';
 import { forTown, type Tx } from '../../ports/store';
@@ -47,7 +47,7 @@ export async function takePicture(
   use: Pick<FileDoc, 'paperOf' | 'deleteAt'>,
 ): Promise<boolean> {
   const file = townOf(fileId) === ctx.town ? await tx.get<FileDoc>('files', fileId) : null;
-  if (file?.status !== 'ready' || file.ownerId !== personOf(ctx)._id) return false;
+  if (file?.status !== 'ready' || isVoice(file) || file.ownerId !== personOf(ctx)._id) return false;
   tx.update('files', fileId, {
     set: [
       [['status'], 'taken'],

@@ -19,6 +19,7 @@ import {
 } from '../../domain/organisation';
 import type { Vault } from '../../ports/platform';
 import type { Doc, NewDoc } from '../../ports/store';
+import { landmarksOf } from './landmarks';
 import { createRandom, givenName, personName, surname, type Age } from './names';
 import type { Holding, TownPlan } from './plan';
 
@@ -123,6 +124,7 @@ export function buildTown(plan: TownPlan, kit: BuildKit): BuiltTown {
         ...orgBelow(villageId, 'village', village.name, number, [clusterId, ...root]),
         location: village.location,
         phone: phoneOf(plan.phone, 200 + number),
+        landmarks: landmarksOf(number),
       });
       for (let group = 1; group <= village.groups; group += 1) {
         const groupId = `${slug}:group-${two(number)}-${group}`;
@@ -247,6 +249,7 @@ function createMaker(slug: string, { vault, since }: BuildKit) {
         phone: '',
         serves: [],
         location: null,
+        landmarks: [],
         active: true,
         above,
         ...org,

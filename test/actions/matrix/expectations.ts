@@ -413,6 +413,16 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       hidden: ['admin', 'admin2'],
     },
   ],
+  'organisation.landmarks': [{ on: 'village A', input: () => ({ villageId: at.villageA }), may: everyone }],
+  'organisation.line': [
+    { on: 'her own village', input: () => ({}), may: persons },
+    {
+      on: 'village A, to write for someone there',
+      input: () => ({ villageId: at.villageA }),
+      may: ['agentA', 'contactA', 'contactCluster', 'secretaryA'],
+      hidden: personsBut('agentA', 'contactA', 'contactCluster', 'secretaryA'),
+    },
+  ],
   'organisation.list': [
     { on: 'the town', input: () => ({ townId: at.town }), may: appointedHere, hidden: appointedThere },
     {

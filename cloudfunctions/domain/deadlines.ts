@@ -22,6 +22,7 @@ export type LimitKind =
   | 'answer' // the resident's answer to a reply; then call-back
   | 'callBack' // all attempts of it
   | 'heldReview'
+  | 'firstReview' // of what is marked important
   | 'longTermReview'
   | 'reopen' // after closing
   | 'badReviewContact'
@@ -59,6 +60,7 @@ export const defaultPolicy: DeadlinePolicy = {
     answer: span(5, 'calendarDays'),
     callBack: span(10, 'workingDays'),
     heldReview: span(2, 'workingHours'),
+    firstReview: span(1, 'workingDays'),
     longTermReview: span(90, 'calendarDays'),
     reopen: span(30, 'calendarDays'),
     badReviewContact: span(1, 'workingDays'),
@@ -135,12 +137,15 @@ export interface ClockState {
   readonly extensions: number;
   /** Known at a pause or a stop: the promise that then held had been missed. Never taken back. */
   readonly missed: boolean;
+  /** A deadline given from outside, which no pause and no extension moves; the earlier of it and ours is the promise. */
+  readonly until: number | null;
 }
 
-export function startClock(urgency: Urgency, at: number): ClockState {
+export function startClock(urgency: Urgency, at: number, until: number | null = null): ClockState {
   return {
     urgency,
     startedAt: at,
+    until,
     since: at,
     usedMs: 0,
     pausedAt: null,
@@ -194,14 +199,19 @@ export function usedAt(clock: ClockState, now: number, { policy, calendar }: Tim
   return clock.usedMs + Math.max(0, workingBetween(clock.since, now, policy.hours, calendar));
 }
 
-/** Working time promised, extensions included. */
-export function promisedMs(clock: ClockState, { policy }: TimeRules): number {
-  return workingDays(policy.promise[clock.urgency] + clock.extendedDays, policy.hours);
+/** Working time promised, extensions included; less when a deadline from outside comes before. */
+export function promisedMs(clock: ClockState, { policy, calendar }: TimeRules): number {
+  const ours = workingDays(policy.promise[clock.urgency] + clock.extendedDays, policy.hours);
+  if (clock.until === null || !isRunning(clock)) return ours;
+  return Math.min(ours, clock.usedMs + Math.max(0, workingBetween(clock.since, clock.until, policy.hours, calendar)));
 }
 
-/** When the promise falls due; null while no clock runs. */
+/** When the promise falls due, ours or the one from outside; null while no clock runs. */
 export function dueOf(clock: ClockState, rules: TimeRules): Due | null {
-  return isRunning(clock) ? due(clock.since, promisedMs(clock, rules) - clock.usedMs, rules) : null;
+  if (!isRunning(clock)) return null;
+  const { promise, hours } = rules.policy;
+  const ours = due(clock.since, workingDays(promise[clock.urgency] + clock.extendedDays, hours) - clock.usedMs, rules);
+  return clock.until === null || ours.dueAt <= clock.until ? ours : { dueAt: clock.until, provisional: false };
 }
 
 /** When "soon" begins; null while no clock runs. Every urgent matter is soon from its start. */

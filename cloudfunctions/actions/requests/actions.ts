@@ -1,7 +1,13 @@
 import type { Handler } from '../context';
 import { requestReads } from './lists';
 import { requestSteps } from './steps';
+import { triageSteps } from './steps-triage';
 import { requestOpenings } from './submit';
 
 /** Every action of the noun `requests`. */
-export const requestsActions: readonly Handler[] = [...requestOpenings, ...requestReads, ...requestSteps];
+export const requestsActions: readonly Handler[] = [
+  ...requestOpenings,
+  ...requestReads,
+  ...requestSteps,
+  ...triageSteps,
+];

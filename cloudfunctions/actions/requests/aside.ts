@@ -5,7 +5,7 @@
  */
 import type { RequestView } from '#types/requests';
 import { isHandler, isOwn } from '../../domain/requests/seats';
-import type { RequestDoc } from '../../domain/requests/state';
+import type { RequestDoc, RequestEventDoc } from '../../domain/requests/state';
 import type { Context } from '../context';
 import { loadPerson } from '../load';
 import { orgName, type Base } from './base';
@@ -30,6 +30,8 @@ type Aside = Pick<
   | 'attempts'
   | 'badReview'
   | 'notAccepted'
+  | 'petition'
+  | 'writtenDown'
   | 'mergedIntoNo'
   | 'splitFromNo'
 >;
@@ -39,6 +41,7 @@ export async function asideOf(
   ctx: Context,
   base: Base,
   request: RequestDoc,
+  events: readonly RequestEventDoc[],
   words: (key: string) => string,
   name: (personId: string) => string,
 ): Promise<Aside> {
@@ -123,7 +126,10 @@ export async function asideOf(
       text: words(`${notAccepted.seq}-text`),
       appealed: notAccepted.appealed,
     },
-    mergedIntoNo: await noOf(base, request.mergedIntoId),
+    petition: petitionOf(request, events, words),
+    writtenDown: writtenOf(base, request, events, words, name),
+    // which other one it goes with is the offices' to know
+    mergedIntoNo: own ? '' : await leadNoOf(base, request.mergedIntoId),
     splitFromNo: await noOf(base, request.splitFromId),
   };
 }
@@ -138,6 +144,41 @@ async function aboutOf(ctx: Context, base: Base, request: RequestDoc, named: str
   if (request.aboutId === null) return null;
   const person = request.aboutPersonId === null ? null : await loadPerson(ctx.county, request.aboutPersonId);
   return { orgName: orgName(base, request.aboutId), personName: person?.name ?? named };
+}
+
+function petitionOf(
+  { petitionSeq }: RequestDoc,
+  events: readonly RequestEventDoc[],
+  words: (key: string) => string,
+): Aside['petition'] {
+  const event = events.find(({ seq }) => seq === petitionSeq);
+  return event ? { receiptNo: words(`${event.seq}-receipt`), text: words(`${event.seq}-text`), at: event.at } : null;
+}
+
+function writtenOf(
+  base: Base,
+  { writtenSeq }: RequestDoc,
+  events: readonly RequestEventDoc[],
+  words: (key: string) => string,
+  name: (personId: string) => string,
+): Aside['writtenDown'] {
+  const event = events.find(({ seq }) => seq === writtenSeq);
+  if (!event) return null;
+  const { by, at, seq } = event;
+  return {
+    text: words(`${seq}-text`),
+    byName: by === null ? '' : name(by.personId),
+    orgName: orgName(base, by?.orgId ?? null),
+    at,
+  };
+}
+
+/** The number it is handled with now: what that one was merged into later, too. */
+async function leadNoOf(base: Base, id: string | null): Promise<string> {
+  let lead = id === null ? null : await base.store.get<RequestDoc>('requests', id);
+  while (lead?.status === 'merged' && lead.mergedIntoId !== null)
+    lead = await base.store.get<RequestDoc>('requests', lead.mergedIntoId);
+  return lead?.no ?? '';
 }
 
 const noOf = async (base: Base, id: string | null): Promise<string> =>

@@ -46,6 +46,11 @@ export function departmentOf(base: Base, kind: DepartmentKind | null): OrgDoc | 
   return null;
 }
 
+export function isDepartment(base: Base, id: string): boolean {
+  const org = base.orgs.get(id);
+  return org?.kind === 'department' && org.active;
+}
+
 export const orgName = (base: Base, id: string | null): string => (id === null ? '' : (base.orgs.get(id)?.name ?? ''));
 
 /** The organisations and all that stand above them. */

@@ -6,7 +6,7 @@ import { appendEvent, emptyChain, saltedHash } from '../../domain/audit';
 import { isLive, type AppointmentDoc } from '../../domain/organisation';
 import { listingsOf, orgIdsOf, type ListingDoc } from '../../domain/listings';
 import { isDelicate } from '../../domain/requests/delicate';
-import { seatsOf } from '../../domain/requests/seats';
+import { reviewerSeats, seatsOf } from '../../domain/requests/seats';
 import { textsEnd } from '../../domain/requests/texts';
 import type { Audience, Step } from '../../domain/requests/step';
 import {
@@ -75,6 +75,7 @@ export async function saveStep(
           villageName: isDelicate(request) ? '' : orgName(base, request.villageId),
           ...(request.dueAt === null ? {} : { dueAt: request.dueAt }),
           ...(request.status === 'withdrawn' ? { withdrawn: 1 } : {}),
+          ...(request.status === 'merged' ? { merged: 1 } : {}),
           // where its own words stand; the words themselves stay in the texts (`told.ts`)
           ...(words === undefined ? {} : { words }),
         },
@@ -208,6 +209,11 @@ async function peopleOf(
         return holders(base.town.orgId, ['dispatcher']);
       case 'secretary':
         return isDelicate(request) || request.villageId === null ? [] : holders(request.villageId, ['secretary']);
+      case 'reviewer':
+        return [
+          ...(await holders(base.town.orgId, ['dispatcher'])),
+          ...(await Promise.all(reviewerSeats(request).map(async ({ orgId, role }) => holders(orgId, [role])))).flat(),
+        ];
       case 'county':
         return holders('county:county', ['countySupervisor']);
     }

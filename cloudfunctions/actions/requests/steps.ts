@@ -6,14 +6,9 @@ import { decideAccept, decideContact, decidePress, decideReply } from '../../dom
 import { decideDispatch, decideHandBack, decideTransfer } from '../../domain/requests/decide-holder';
 import type { Step } from '../../domain/requests/step';
 import { writeAction, type Handler } from '../context';
-import type { Base } from './base';
+import { isDepartment } from './base';
 import { takeStep } from './step';
 import { answerView } from './views';
-
-const isDepartment = (base: Base, id: string): boolean => {
-  const org = base.orgs.get(id);
-  return org?.kind === 'department' && org.active;
-};
 
 const unknownDepartment = () => refuse('DepartmentUnknown', { field: 'departmentId' });
 

@@ -5,13 +5,21 @@
 import type { NoticeTemplate, NoticeView } from '#types/notices';
 import type { PersonDoc } from '../../domain/organisation';
 import { textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
-import { titleOf } from '../../domain/requests/title';
+import { openingWords, titleOf } from '../../domain/requests/title';
 import { forTown, type Store } from '../../ports/store';
 import { getAll } from '../load';
 import type { OutboxDoc } from '../outbox';
 
 /** Messages that repeat the words of the step they tell about: what was pressed for, why it came back, how it ended. */
-const quoting: ReadonlySet<NoticeTemplate> = new Set(['pressed', 'handedBack', 'requestClosed']);
+const quoting: ReadonlySet<NoticeTemplate> = new Set([
+  'pressed',
+  'handedBack',
+  'requestClosed',
+  'requestTurnedDown',
+  'appealed',
+  'firstReviewAsked',
+  'firstReviewed',
+]);
 
 /** The parameters of these messages to `personId` by message id, in one reading per town. */
 export async function toldParams(
@@ -46,7 +54,7 @@ export async function toldParams(
     const wordsOf = (key: string): string => texts.get(request._id)?.[key]?.value ?? '';
     return {
       ...params,
-      title: titleOf(wordsOf('1-text')),
+      title: titleOf(openingWords(request, wordsOf)),
       ...(quoting.has(template) && words !== undefined ? { note: wordsOf(`${words}-text`) } : {}),
       ...(template === 'callBackDue' ? { name: names.get(request.reporterId) ?? '' } : {}),
     };

@@ -12,7 +12,7 @@ import { timeliness } from '../../domain/requests/clock';
 import { allowedActs } from '../../domain/requests/guards';
 import { isHandler, isOwn, type Hand } from '../../domain/requests/seats';
 import { textsIdOf, type RequestDoc, type RequestEventDoc, type RequestTextsDoc } from '../../domain/requests/state';
-import { titleOf } from '../../domain/requests/title';
+import { openingWords, titleOf } from '../../domain/requests/title';
 import { nextStepOf } from '../../domain/requests/transitions';
 import type { Context, ResultIds } from '../context';
 import { getAll, queryAll } from '../load';
@@ -39,7 +39,7 @@ function rowOf(
   return {
     requestId: request._id,
     no: request.no,
-    title: titleOf(wordsOf(texts, '1-text')),
+    title: titleOf(openingWords(request, (key) => wordsOf(texts, key))),
     // to the handling unit a matter under review is one it has replied to
     status: blind && request.status === 'review' ? 'replied' : request.status,
     kind: request.kind,
@@ -106,7 +106,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
     text: words('1-text'),
     place: words('1-place'),
     pictures: await filesOf(ctx, request.fileIds),
-    ...(await asideOf(ctx, base, request, words, name)),
+    ...(await asideOf(ctx, base, request, events, words, name)),
     source: request.source,
     chainNo: request.chainNo,
     bookingId: request.bookingId,
@@ -175,7 +175,8 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
     if (kind === 'submitted') return false;
     if (kind === 'closed') return !blind;
     if (kind === 'replied') return seq !== request?.replySeq;
-    return kind === 'rated' || !own;
+    // an appeal's words are her own
+    return kind === 'rated' || kind === 'appealed' || !own;
   }
 }
 

@@ -5,6 +5,8 @@
 import { RequestAct } from '#types/requests';
 import { businessDate } from '../calendar';
 import { limitAfter, type TimeRules } from '../deadlines';
+import { holderStep, step, type Guard } from './guard';
+import { handlingGuards } from './handling-guards';
 import { answersFor, isHandler, isOwn, mayReview, reviewsFirst, type Hand } from './seats';
 import { restOf, type RequestDoc } from './state';
 import { isTerminal, rowsFrom, transitions } from './transitions';
@@ -38,7 +40,7 @@ interface Problems {
   longTerm: 'WrongStep';
   reviewLongTerm: 'WrongStep';
   resume: 'WrongStep';
-  addAssisting: 'WrongStep';
+  addAssisting: 'WrongStep' | 'AlreadyAsked';
   assist: 'WrongStep';
   endAssisting: 'WrongStep';
   escalate: 'WrongStep';
@@ -54,19 +56,6 @@ interface Problems {
   rectify: 'WrongStep' | 'NotAllowed';
 }
 
-type Guard<C extends string> = (request: RequestDoc, hand: Hand, now: number, rules: TimeRules) => C | null;
-
-const step =
-  (act: RequestAct): Guard<'WrongStep'> =>
-  ({ status }) =>
-    rowsFrom(status, act).length === 0 ? 'WrongStep' : null;
-
-/** A step of whoever answers for it: an assisting department, or the village it lies in, is not enough. */
-const holderStep =
-  (act: RequestAct): Guard<'WrongStep'> =>
-  (request, hand) =>
-    rowsFrom(request.status, act).length === 0 || !answersFor(request, hand) ? 'WrongStep' : null;
-
 const own =
   (act: RequestAct): Guard<'WrongStep' | 'NotAllowed'> =>
   (request, hand) => {
@@ -74,15 +63,28 @@ const own =
     return rowsFrom(request.status, act).length === 0 ? 'WrongStep' : null;
   };
 
+/** Of who calls back and reviews: never who handled it. */
+const reviewing =
+  (act: RequestAct) =>
+  (request: RequestDoc, hand: Hand): 'WrongStep' | 'NotAllowed' | null => {
+    if (rowsFrom(request.status, act).length === 0) return 'WrongStep';
+    return mayReview(request, hand) ? null : 'NotAllowed';
+  };
+
 export const guards: { readonly [A in RequestAct]: Guard<Problems[A]> } = {
+  ...handlingGuards,
   withdraw: (request, hand) => {
     if (!isOwn(request, hand.personId)) return 'NotAllowed';
     return rowsFrom(request.status, 'withdraw').length === 0 ? 'RequestClosed' : null;
   },
   rate: (request, hand) => {
     if (!isOwn(request, hand.personId)) return 'NotAllowed';
-    if (rowsFrom(request.status, 'rate').length > 0) return null;
-    return request.verdict === null ? 'WrongStep' : 'AlreadyAnswered';
+    const { status, verdict, badReview } = request;
+    // closed: asked once more after it was put right
+    const isAsked =
+      status !== 'closed' || (verdict !== null && (badReview?.rectifiedAt ?? -1) >= verdict.at);
+    if (rowsFrom(status, 'rate').length > 0 && isAsked) return null;
+    return verdict === null ? 'WrongStep' : 'AlreadyAnswered';
   },
   dispatch: step('dispatch'),
   remind: (request, hand, now) => {
@@ -91,7 +93,12 @@ export const guards: { readonly [A in RequestAct]: Guard<Problems[A]> } = {
     return request.remindedOn === businessDate(now) ? 'AlreadyReminded' : null;
   },
   answerBack: own('answerBack'),
-  reopen: step('reopen'),
+  reopen: (request, hand, now, rules) => {
+    if (rowsFrom(request.status, 'reopen').length === 0) return 'WrongStep';
+    if (request.status !== 'closed') return mayReview(request, hand) ? null : 'NotAllowed';
+    if (!isOwn(request, hand.personId)) return 'NotAllowed';
+    return now > limitAfter('reopen', request.closedAt ?? now, rules) ? 'ReopenTooLate' : null;
+  },
   appeal: (request, hand, now, rules) => {
     const found = own('appeal')(request, hand, now, rules);
     if (found) return found;
@@ -113,43 +120,31 @@ export const guards: { readonly [A in RequestAct]: Guard<Problems[A]> } = {
     const may = answersFor(request, hand) || hand.appointments.some(({ role }) => role === 'dispatcher');
     return request.voiceId === null || !may ? 'WrongStep' : step('writeDown')(request, hand, now, rules);
   },
-  askBack: holderStep('askBack'),
-  askExtension: holderStep('askExtension'),
-  decideExtension: step('decideExtension'),
-  longTerm: step('longTerm'),
-  reviewLongTerm: step('reviewLongTerm'),
-  resume: step('resume'),
-  addAssisting: step('addAssisting'),
-  assist: step('assist'),
-  endAssisting: step('endAssisting'),
-  escalate: holderStep('escalate'),
-  offerDown: step('offerDown'),
-  takeDown: step('takeDown'),
-  declineDown: step('declineDown'),
-  whistle: step('whistle'),
-  whistleAnswer: step('whistleAnswer'),
-  attempt: step('attempt'),
-  contactBad: step('contactBad'),
-  rectify: step('rectify'),
-  accept: holderStep('accept'),
-  contact: holderStep('contact'),
-  reply: holderStep('reply'),
+  attempt: (request, hand, now) => {
+    const found = reviewing('attempt')(request, hand);
+    if (found) return found;
+    const last = request.attempts.at(-1);
+    return last && businessDate(last.at) === businessDate(now) ? 'AttemptToday' : null;
+  },
+  contactBad: (request, hand) =>
+    request.badReview?.contactedAt === null && request.badReview.rectifiedAt === null
+      ? reviewing('contactBad')(request, hand)
+      : 'WrongStep',
+  rectify: (request, hand) =>
+    (request.badReview?.contactedAt ?? null) !== null && request.badReview?.rectifiedAt === null
+      ? reviewing('rectify')(request, hand)
+      : 'WrongStep',
   handBack: (request, hand, now, rules) => {
     if (rowsFrom(request.status, 'handBack').length === 0 || !answersFor(request, hand)) return 'WrongStep';
     if (request.handBacks >= rules.policy.handBacks) return 'HandBackTooOften';
     return now > limitAfter('handBack', request.dispatchedAt ?? now, rules) ? 'HandBackTooLate' : null;
   },
-  transfer: holderStep('transfer'),
   press: (request, hand, now) => {
     if (isTerminal(request.status)) return 'RequestClosed';
     if (rowsFrom(request.status, 'press').length === 0) return 'WrongStep';
     return request.pressedOn[restOf(hand.personId)] === businessDate(now) ? 'AlreadyPressed' : null;
   },
-  // who calls back is never who handled it
-  close: (request, hand) => {
-    if (rowsFrom(request.status, 'close').length === 0) return 'WrongStep';
-    return isHandler(request, hand) ? 'NotAllowed' : null;
-  },
+  close: (request, hand) => reviewing('close')(request, hand),
 };
 
 /** What this person may do with it now. `covers` tells whether an organisation is one the request lies in or is handled by. */

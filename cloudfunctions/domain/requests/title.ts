@@ -1,5 +1,15 @@
 /** The opening words of a request, about 30 characters, with telephone and identity numbers masked. */
 import { maskPhone } from '../organisation';
+import type { RequestDoc } from './state';
+
+/** The words a request is known by: her own, or what a voice message says once somebody has written it down. */
+export const openingWords = (
+  { writtenSeq }: Pick<RequestDoc, 'writtenSeq'>,
+  words: (key: string) => string,
+): string => {
+  const own = words('1-text');
+  return own !== '' || writtenSeq === null ? own : words(`${writtenSeq}-text`);
+};
 
 const LENGTH = 30;
 /** A line ends, or a sentence (ideographic full stop, question and exclamation marks). */

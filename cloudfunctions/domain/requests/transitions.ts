@@ -43,13 +43,16 @@ const row = (
 const later = (rows: readonly Transition[]): Transition[] => rows.map((one) => ({ ...one, live: false }));
 
 const holder = holderRoles;
-const townSide = ['secretary', 'dispatcher'] as const;
+/** Who calls back and reviews: of these, who has not handled it (`seats.ts`). */
+const reviewers = ['secretary', 'clusterSecretary', 'dispatcher'] as const;
 const coordinators = ['contact', 'secretary', 'clusterSecretary', 'dispatcher'] as const;
 const planners = ['head', 'clusterSecretary', 'dispatcher'] as const;
 const inHand = ['dispatched', 'accepted', 'handling'] as const;
 const answerable = ['replied', 'callBack'] as const;
 const open = ['triage', ...inHand, 'replied', 'callBack', 'review'] as const;
 const working = ['accepted', 'handling'] as const;
+/** Where a matter can stand while the clocks of a bad review run. */
+const judged = [...open, 'waiting', 'longTerm', 'closed'] as const;
 /** The promise goes on through a hand-back, so its timers do too. */
 const promised = ['triage', ...inHand] as const;
 
@@ -72,8 +75,10 @@ export const transitions: readonly Transition[] = [
   ...row(answerable, 'rate', 'closed', ['reporter'], 'solved'),
   ...row(answerable, 'rate', 'dispatched', ['reporter'], 'not solved, the first time'),
   ...row(answerable, 'rate', 'review', ['reporter'], 'not solved again'),
-  ...row('callBack', 'close', 'closed', ['secretary', 'dispatcher']),
-  ...row('review', 'close', 'closed', ['secretary', 'dispatcher']),
+  ...row('callBack', 'close', 'closed', reviewers, 'solved, or unreachable after three days'),
+  ...row('callBack', 'close', 'dispatched', reviewers, 'unsolved, the first time'),
+  ...row('callBack', 'close', 'review', reviewers, 'unsolved again'),
+  ...row('review', 'close', 'closed', reviewers),
   ...row(open, 'withdraw', 'withdrawn', ['reporter']),
 
   ...row('triage', 'dispatchDue', 'same', ['clock']),
@@ -85,6 +90,42 @@ export const transitions: readonly Transition[] = [
   ...row('callBack', 'callBackDue', 'same', ['clock']),
   ...row('review', 'reviewDue', 'same', ['clock']),
 
+  ...row(['held', ...open, 'waiting', 'longTerm'], 'remind', 'same', ['reporter'], 'once a day'),
+  ...row('callBack', 'attempt', 'same', reviewers, 'on another day'),
+  ...row('review', 'reopen', 'dispatched', reviewers),
+  ...row('closed', 'reopen', 'dispatched', ['reporter'], 'within 30 days, the first time'),
+  ...row('closed', 'reopen', 'review', ['reporter'], 'within 30 days, again'),
+  ...row('closed', 'rate', 'same', ['reporter'], 'put right, asked again'),
+  ...row(judged, 'contactBad', 'same', reviewers, 'a bad review'),
+  ...row(judged, 'rectify', 'same', reviewers, 'a bad review, spoken with'),
+  ...row(judged, 'badContactDue', 'same', ['clock']),
+  ...row(judged, 'badRectifyDue', 'same', ['clock']),
+
+  ...row('held', 'release', 'triage', ['dispatcher'], 'routing is unsure'),
+  ...row('held', 'release', 'dispatched', ['dispatcher'], 'routing is sure'),
+  ...row(['held', 'triage'], 'notAccept', 'notAccepted', ['dispatcher']),
+  ...row('notAccepted', 'appeal', 'triage', ['reporter'], 'once, within 30 days'),
+  ...row(['held', 'triage'], 'petition', 'petition', ['dispatcher']),
+  ...row(promised, 'merge', 'merged', ['dispatcher'], 'into an open one of the town'),
+  ...row(promised, 'split', 'same', ['dispatcher']),
+  ...row(promised, 'emergency', 'dispatched', ['clusterSecretary', 'contact', 'dispatcher'], 'not what skips the line'),
+  ...row(promised, 'markImportant', 'same', ['secretary', 'contact', 'dispatcher'], 'not marked yet'),
+  ...row(
+    promised,
+    'firstReview',
+    'same',
+    ['clusterSecretary', 'dispatcher'],
+    'marked important; the dispatcher when the cluster has not, or must not know',
+  ),
+  ...row(promised, 'firstReviewDue', 'same', ['clock']),
+  ...row(
+    ['held', ...promised, 'waiting', 'longTerm'],
+    'writeDown',
+    'same',
+    ['dispatcher', ...holder],
+    'she spoke instead of writing',
+  ),
+
   ...later([
     ...row(
       null,
@@ -92,22 +133,6 @@ export const transitions: readonly Transition[] = [
       'held',
       ['resident', 'agent', 'groupCadre', 'contact', 'secretary'],
       'its content has to be looked at',
-    ),
-    ...row('held', 'release', 'triage', ['dispatcher']),
-    ...row(['held', 'triage'], 'notAccept', 'notAccepted', ['dispatcher']),
-    ...row('notAccepted', 'appeal', 'triage', ['reporter'], 'once, within 30 days'),
-    ...row('triage', 'petition', 'petition', ['dispatcher']),
-    ...row(promised, 'merge', 'merged', ['dispatcher']),
-    ...row(promised, 'split', 'same', ['dispatcher']),
-    ...row(promised, 'emergency', 'dispatched', ['clusterSecretary', 'contact', 'dispatcher']),
-    ...row(promised, 'markImportant', 'same', ['secretary', 'contact', 'dispatcher']),
-    ...row(promised, 'firstReview', 'same', ['clusterSecretary', 'dispatcher'], 'marked important'),
-    ...row(
-      [...promised, 'waiting', 'longTerm'],
-      'writeDown',
-      'same',
-      ['dispatcher', ...holder],
-      'she spoke instead of writing',
     ),
 
     ...row(working, 'askBack', 'waiting', holder),
@@ -140,7 +165,6 @@ export const transitions: readonly Transition[] = [
     ...row([...promised, 'waiting', 'longTerm'], 'whistle', 'same', coordinators),
     ...row([...promised, 'waiting', 'longTerm'], 'whistleAnswer', 'same', coordinators),
 
-    ...row(['held', ...open, 'waiting', 'longTerm'], 'remind', 'same', ['reporter'], 'once a day'),
     ...row(['held', 'waiting', 'longTerm'], 'withdraw', 'withdrawn', ['reporter']),
     ...row(
       ['waiting', 'longTerm'],
@@ -149,23 +173,12 @@ export const transitions: readonly Transition[] = [
       ['secretary', 'clusterSecretary', 'dispatcher'],
       'once a day and person',
     ),
-    ...row('callBack', 'attempt', 'same', townSide, 'on another day'),
-    ...row('callBack', 'close', 'dispatched', townSide, 'unsolved, the first time'),
-    ...row('review', 'reopen', 'dispatched', townSide),
-    ...row('closed', 'reopen', 'dispatched', ['reporter'], 'within 30 days, the first time'),
-    ...row('closed', 'reopen', 'review', ['reporter'], 'within 30 days, again'),
-    ...row(['closed', 'dispatched', 'accepted', 'handling', 'review'], 'contactBad', 'same', townSide, 'a bad review'),
-    ...row(['closed', 'dispatched', 'accepted', 'handling', 'review'], 'rectify', 'same', townSide, 'a bad review'),
-    ...row('closed', 'rate', 'same', ['reporter'], 'put right, asked again'),
 
     ...row('held', 'heldDue', 'same', ['clock']),
     ...row('waiting', 'waitDue', 'handling', ['clock']),
     ...row('longTerm', 'longTermDue', 'same', ['clock']),
     ...row([...inHand, 'waiting', 'longTerm'], 'assistDue', 'same', ['clock']),
     ...row([...promised, 'waiting', 'longTerm'], 'whistleDue', 'same', ['clock']),
-    ...row(promised, 'firstReviewDue', 'same', ['clock']),
-    ...row(['closed', 'dispatched', 'accepted', 'handling', 'review'], 'badContactDue', 'same', ['clock']),
-    ...row(['closed', 'dispatched', 'accepted', 'handling', 'review'], 'badRectifyDue', 'same', ['clock']),
   ]),
 ];
 

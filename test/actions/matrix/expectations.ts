@@ -145,6 +145,27 @@ const reportOf = (orgId: string, ...may: CallerName[]): Case => ({
 const step = (state: Parameters<Stage['request']>[0], more: object = {}) => {
   return async (stage: Stage) => ({ requestId: await stage.request(state), ...more });
 };
+/** The dispatcher's alone, before anybody works on it. */
+const inTriage = (input: Case['input']): Case => ({
+  on: 'in triage',
+  input,
+  may: ['dispatcher'],
+  hidden: ['dispatcher2'],
+});
+/** Who may answer for a request of group A at its level; a matter a department holds is not theirs to step in. */
+const lineA: CallerName[] = ['cadreA', 'contactA', 'contactCluster', 'secretaryA', 'clusterSecretary'];
+const otherLines: CallerName[] = [
+  'cadreOther',
+  'cadreB',
+  'cadre2',
+  'contactB',
+  'contact2',
+  'secretaryB',
+  'secretaryC',
+  'secretary2',
+  'clusterSecretaryC',
+  'clusterSecretary2',
+];
 const ownBooking = (state: Parameters<Stage['booking']>[0]) => async (stage: Stage) => ({
   bookingId: await stage.booking(state),
 });
@@ -560,6 +581,9 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   ],
 
   'requests.accept': [ofOffices('dispatched', step('dispatched'))],
+  'requests.appeal': [
+    ownOnly('not taken on', async (stage) => ({ requestId: await stage.turnedDown(), note: '请再看看' })),
+  ],
   'requests.close': [
     {
       on: 'under review',
@@ -577,6 +601,29 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       hidden: ['dispatcher2'],
     },
   ],
+  'requests.emergency': [
+    {
+      on: 'dispatched',
+      input: step('dispatched', { departmentId: at.departmentY, note: '河水涨了' }),
+      may: ['clusterSecretary', 'contactA', 'contactCluster', 'dispatcher'],
+      hidden: ['clusterSecretaryC', 'clusterSecretary2', 'contactB', 'contact2', 'dispatcher2'],
+    },
+    {
+      on: 'about a cadre of village A',
+      input: async (stage) => ({ requestId: await stage.delicate(), departmentId: at.departmentY }),
+      may: ['dispatcher'],
+      hidden: [
+        'clusterSecretary',
+        'clusterSecretaryC',
+        'clusterSecretary2',
+        'contactA',
+        'contactB',
+        'contactCluster',
+        'contact2',
+        'dispatcher2',
+      ],
+    },
+  ],
   'requests.enter': [
     {
       on: 'for someone of group A',
@@ -585,8 +632,29 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       hidden: atOtherDoors,
     },
   ],
+  'requests.firstReview': [
+    {
+      on: 'marked important',
+      input: async (stage) => ({ requestId: await stage.important(), agreed: true }),
+      may: ['clusterSecretary', 'dispatcher'],
+      hidden: ['clusterSecretaryC', 'clusterSecretary2', 'dispatcher2'],
+    },
+  ],
   'requests.handBack': [ofOffices('dispatched', step('dispatched', { reason: '不归我们管' }))],
+  'requests.markImportant': [
+    {
+      on: 'dispatched',
+      input: step('dispatched', { note: '关系到全组用水' }),
+      may: ['secretaryA', 'contactA', 'contactCluster', 'dispatcher'],
+      hidden: ['secretaryB', 'secretaryC', 'secretary2', 'contactB', 'contact2', 'dispatcher2'],
+    },
+  ],
+  'requests.merge': [
+    inTriage(async (stage) => ({ requestId: await stage.request('triage'), intoNo: await stage.openNo() })),
+  ],
   'requests.mine': [{ on: 'her own', input: () => ({ open: true }), may: persons }],
+  'requests.notAccept': [inTriage(step('triage', { reason: 'notThisTown', text: '这件事归县里交通局' }))],
+  'requests.petition': [inTriage(step('triage', { receiptNo: '信2026-118' }))],
   'requests.press': [
     {
       on: 'dispatched',
@@ -612,6 +680,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   ],
   'requests.preview': [{ on: 'a text', input: () => ({ text: '路灯不亮' }), may: persons }],
   'requests.rate': [ownOnly('replied', step('replied', { solved: true, satisfaction: 'satisfied' }))],
+  'requests.release': [inTriage(async (stage) => ({ requestId: await stage.heldBack() }))],
   'requests.reply': [ofOffices('accepted', step('accepted', { text: '已经安排' }))],
   'requests.show': [
     ownOnly(
@@ -641,11 +710,24 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     // a complaint about the village line never reaches it (standards.md "Privacy and dignity")
     ownOnly('about a cadre of village A', async (stage) => ({ requestId: await stage.delicate() }), ...top),
   ],
+  'requests.split': [
+    inTriage(
+      step('triage', { text: '还有井盖松了', departmentId: at.departmentY, topic: 'civil', urgency: 'ordinary' }),
+    ),
+  ],
   'requests.submit': [{ on: 'her own', input: () => ({ kind: 'question', text: '低保怎么办' }), may: persons }],
   'requests.transfer': [
     ofOffices('dispatched', step('dispatched', { departmentId: at.departmentY, reason: '是民政的事' })),
   ],
   'requests.withdraw': [ownOnly('dispatched', step('dispatched'))],
+  'requests.writeDown': [
+    {
+      on: 'spoken',
+      input: async (stage) => ({ requestId: await stage.spoken(), text: '她说桥栏杆断了一截' }),
+      may: [...offices, ...lineA, 'dispatcher'],
+      hidden: [...otherOffices, ...otherLines, 'dispatcher2'],
+    },
+  ],
   'requests.worklist': [
     worklistOf(at.departmentX, ...top, 'staffX', 'headX'),
     worklistOf(at.villageA, ...top, 'contactA', 'contactCluster', 'secretaryA', 'clusterSecretary'),

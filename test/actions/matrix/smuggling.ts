@@ -371,6 +371,22 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
     }),
     ids: { departmentId: foreignDepartments },
   },
+  'requests.emergency': {
+    as: 'clusterSecretary',
+    honest: async (stage) => ({ requestId: await stage.request('dispatched'), departmentId: at.departmentY }),
+    ids: { departmentId: foreignDepartments },
+  },
+  'requests.split': {
+    as: 'dispatcher',
+    honest: async (stage) => ({
+      requestId: await stage.request('triage'),
+      text: '还有井盖松了',
+      departmentId: at.departmentY,
+      topic: 'civil',
+      urgency: 'ordinary',
+    }),
+    ids: { departmentId: foreignDepartments },
+  },
   'requests.enter': {
     as: 'agentA',
     honest: async (stage) => ({

@@ -183,6 +183,40 @@ export async function openStage() {
       return row.requestId;
     },
 
+    /** Not taken on by the dispatcher. */
+    async turnedDown(): Promise<string> {
+      const requestId = await this.request('triage');
+      await done('dispatcher', 'requests.notAccept', { requestId, reason: 'noMatter', text: '没有说清是什么事' });
+      return requestId;
+    },
+
+    /** Dispatched, and waiting for the first review of the cluster secretary. */
+    async important(): Promise<string> {
+      const requestId = await this.request('dispatched');
+      await done('dispatcher', 'requests.markImportant', { requestId });
+      return requestId;
+    },
+
+    /** The number of another open request of the town. */
+    async openNo(): Promise<string> {
+      const requestId = await this.request('triage');
+      return (await done<{ row: { no: string } }>('dispatcher', 'requests.show', { requestId })).row.no;
+    },
+
+    /** Held for its content. */
+    async heldBack(): Promise<string> {
+      const requestId = await this.request('triage');
+      await world.ports.store.updateIf('requests', requestId, [], { set: [[['status'], 'held']] });
+      return requestId;
+    },
+
+    /** She spoke instead of writing; held by department X. */
+    async spoken(): Promise<string> {
+      const requestId = await this.request('dispatched');
+      await world.ports.store.updateIf('requests', requestId, [], { set: [[['voiceId'], 'qingxi:file-voice']] });
+      return requestId;
+    },
+
     /** A request of `self` about what all share, held by department X; one the ledger may have. */
     async shared(): Promise<string> {
       const requestId = await this.request('triage');

@@ -1,6 +1,9 @@
-/** Who holds a request: dispatched by hand, handed back to the dispatcher, passed on to another department. */
+/**
+ * Who holds a request: dispatched, by hand or by rule, to a department or its own group, village or cluster; handed back to the
+ * dispatcher; passed on. Its way up and down the levels is `decide-levels.ts`.
+ */
 import { ok, refuse, type Decision } from '#types/errors';
-import type { Topic, Urgency } from '#types/requests';
+import type { Level, Topic, Urgency } from '#types/requests';
 import { changeUrgency, dispatchBy, firstContactBy, startClock } from '../deadlines';
 import { afterLimit, withClock, withTimers } from './clock';
 import type { RequestDoc } from './state';
@@ -49,21 +52,40 @@ export function decideDispatch(
   });
 }
 
-/** The request in the hands of a department: the promise begins with the first dispatch and then goes on. */
-export function dispatched(
-  request: RequestDoc,
-  departmentId: string,
-  { now, rules }: Pick<At, 'now' | 'rules'>,
-): RequestDoc {
-  const { urgency } = request;
-  const clock = request.clock === null ? startClock(urgency, now) : changeUrgency(request.clock, urgency);
-  const held = withClock(request, clock, request.clock === null ? 'town' : request.level, now, rules);
+/**
+ * The request in the hands of a department, or of its own group, village or cluster: the promise begins with the first dispatch and then
+ * goes on, the limit of the first contact begins. A deadline given from outside holds for the first round.
+ */
+export function dispatched(request: RequestDoc, orgId: string, { now, rules }: Pick<At, 'now' | 'rules'>): RequestDoc {
+  const { urgency, foreign, pastClocks } = request;
+  const until = pastClocks.length === 0 ? (foreign?.dueAt ?? null) : null;
+  const clock = request.clock === null ? startClock(urgency, now, until) : changeUrgency(request.clock, urgency);
+  const held = withClock(request, clock, levelAt(request, orgId), now, rules);
   const contactBy = firstContactBy(urgency, now, rules);
-  return inHandOf({ ...held, ...withTimers(held, ['dispatchDue'], []) }, departmentId, now, contactBy);
+  return inHandOf({ ...held, ...withTimers(held, ['dispatchDue'], []) }, orgId, now, contactBy);
 }
 
-/** Hands it to a department; whoever has been contacted already need not be again. */
-function inHandOf(request: RequestDoc, departmentId: string, now: number, contactBy: number | null): RequestDoc {
+/** The level at which this organisation holds it: its group, village or cluster, else the town, or the county that watches it. */
+export function levelAt({ groupId, villageId, clusterId, clock, level }: RequestDoc, orgId: string): Level {
+  if (orgId === groupId) return 'group';
+  if (orgId === villageId) return 'village';
+  if (orgId === clusterId) return 'cluster';
+  return clock !== null && level === 'county' ? 'county' : 'town';
+}
+
+/** Passed on while its promise runs: neither it nor the limit of the first contact moves. Another level begins its own stretch. */
+export function passedTo(request: RequestDoc, orgId: string, { now, rules }: Pick<At, 'now' | 'rules'>): RequestDoc {
+  const level = levelAt(request, orgId);
+  const { clock } = request;
+  const placed = clock === null || level === request.level ? request : withClock(request, clock, level, now, rules);
+  const pending = request.timers.filter(({ kind }) => kind === 'contactDue');
+  const sent = inHandOf(placed, orgId, now, request.contactBy);
+  // a limit of contact that has passed is not called again
+  return { ...sent, ...withTimers(sent, ['contactDue'], pending) };
+}
+
+/** Hands it over; whoever has been contacted already need not be again. What was asked of the last holder is over. */
+function inHandOf(request: RequestDoc, orgId: string, now: number, contactBy: number | null): RequestDoc {
   const isDue = request.contactedAt === null && contactBy !== null;
   const timer = isDue
     ? [{ kind: 'contactDue', at: afterLimit(contactBy), key: `contactDue-${contactBy}` } as const]
@@ -71,12 +93,37 @@ function inHandOf(request: RequestDoc, departmentId: string, now: number, contac
   return {
     ...request,
     status: 'dispatched',
-    holderId: departmentId,
-    handlerIds: [...new Set([...request.handlerIds, departmentId])],
+    holderId: orgId,
+    handlerIds: [...new Set([...request.handlerIds, orgId])],
     acceptedById: null,
+    extension: null,
+    offeredDown: null,
     dispatchedAt: now,
     contactBy: isDue ? contactBy : request.contactBy,
     ...withTimers(request, ['contactDue'], timer),
+  };
+}
+
+/** Nobody has it: the dispatcher is to decide, at the level of the town. The promise runs on. */
+export function backInTriage(request: RequestDoc, { now, rules }: Pick<At, 'now' | 'rules'>): RequestDoc {
+  const limit = dispatchBy(request.urgency, now, rules);
+  const { clock, level } = request;
+  const isBelow = level !== 'town' && level !== 'county';
+  const placed = clock !== null && isBelow ? withClock(request, clock, 'town', now, rules) : request;
+  return {
+    ...placed,
+    status: 'triage',
+    holderId: null,
+    acceptedById: null,
+    extension: null,
+    offeredDown: null,
+    dispatchBy: limit,
+    contactBy: request.contactedAt === null ? null : request.contactBy,
+    ...withTimers(
+      placed,
+      ['contactDue'],
+      [{ kind: 'dispatchDue', at: afterLimit(limit), key: `dispatchDue-${limit}` }],
+    ),
   };
 }
 
@@ -88,23 +135,9 @@ export function decideHandBack(
 ): Decision<Step, 'WrongStep' | 'HandBackTooLate' | 'HandBackTooOften'> {
   const found = problem('handBack', request, at);
   if (found) return refuse(found);
-  const { by, now, rules } = at;
-  const limit = dispatchBy(request.urgency, now, rules);
+  const { by, now } = at;
   return ok({
-    request: {
-      ...request,
-      status: 'triage',
-      holderId: null,
-      acceptedById: null,
-      handBacks: request.handBacks + 1,
-      dispatchBy: limit,
-      contactBy: request.contactedAt === null ? null : request.contactBy,
-      ...withTimers(
-        request,
-        ['contactDue'],
-        [{ kind: 'dispatchDue', at: afterLimit(limit), key: `dispatchDue-${limit}` }],
-      ),
-    },
+    request: { ...backInTriage(request, at), handBacks: request.handBacks + 1 },
     events: [{ kind: 'handedBack', by, at: now, toOrgId: null, texts: { text: input.reason } }],
     notices: [{ to: 'dispatcher', template: 'handedBack' }],
   });
@@ -121,12 +154,19 @@ export function decideTransfer(
   if (request.holderId === input.departmentId || request.aboutId === input.departmentId)
     return refuse('SameHolder', { field: 'departmentId' });
   const { by, now } = at;
-  const pending = request.timers.filter(({ kind }) => kind === 'contactDue');
-  const sent = inHandOf(request, input.departmentId, now, request.contactBy);
+  const sent = passedTo(request, input.departmentId, at);
   return ok({
-    // a limit of contact that has passed is not called again
-    request: { ...sent, ...withTimers(sent, ['contactDue'], pending) },
-    events: [{ kind: 'transferred', by, at: now, toOrgId: input.departmentId, texts: { text: input.reason } }],
+    request: sent,
+    events: [
+      {
+        kind: 'transferred',
+        by,
+        at: now,
+        toOrgId: input.departmentId,
+        level: sent.level,
+        texts: { text: input.reason },
+      },
+    ],
     notices: [
       { to: 'holder', template: 'newForDepartment' },
       { to: 'reporter', template: 'requestDispatched' },

@@ -5,7 +5,7 @@
 import { RequestAct } from '#types/requests';
 import { businessDate } from '../calendar';
 import { limitAfter, type TimeRules } from '../deadlines';
-import { holderStep, step, type Guard } from './guard';
+import { step, type Guard } from './guard';
 import { handlingGuards } from './handling-guards';
 import { answersFor, isHandler, isOwn, mayReview, reviewsFirst, type Hand } from './seats';
 import { restOf, type RequestDoc } from './state';

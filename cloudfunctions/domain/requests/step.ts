@@ -1,7 +1,8 @@
 /**
  * A step a person takes with a request is a pure decision: `decideX(request, input, at) → Step | refusal`. A step holds
  * the changed request, the events it adds to the chain, and whom to tell. It may run twice. Who holds a request is decided in
- * `decide-holder.ts`, the work with it in `decide-handling.ts`, its end in `decide-ending.ts`; timers are in `../escalation.ts`.
+ * `decide-holder.ts` and `decide-levels.ts`, the work with it in `decide-handling.ts` and its neighbours, its end in
+ * `decide-ending.ts`; timers are in `../escalation.ts`.
  */
 import type { NoticeTemplate } from '#types/notices';
 import type { RequestAct } from '#types/requests';
@@ -12,15 +13,21 @@ import type { Actor, NewEvent, RequestDoc } from './state';
 
 /**
  * Whom a step tells; the action finds the people. `holder`: whoever answers for it after the step (`seatsOf`) · `head`: of the
- * department that holds it · `cluster`: its secretary and contacts · `org`: whoever answers at the organisation named beside it.
+ * department that holds it · `lastHolder`: whoever answered for it before the step · `cluster`: its secretary and contacts · `org`: whoever
+ * answers at the organisation named beside it · `person`: she who is named beside it.
  */
-export type Audience = 'reporter' | 'holder' | 'head' | 'dispatcher' | 'secretary' | 'cluster' | 'county' | 'org';
+export type Audience =
+  'reporter' | 'holder' | 'lastHolder' | 'head' | 'dispatcher' | 'secretary' | 'cluster' | 'county' | 'org' | 'person';
 
 export interface Notice {
   readonly to: Audience;
   readonly template: NoticeTemplate;
   /** For `org`: an assisting department, the village it is offered to. */
   readonly orgId?: string;
+  /** For `person`. */
+  readonly personId?: string;
+  /** What its sentence says beside what every message of a request says. */
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 export interface Step {

@@ -91,7 +91,7 @@ export interface Unspeakable {
 export type WordsProblem = 'WordsHoldNumber' | 'WordsNameSomeone' | 'WordsCopied';
 
 /** So many characters in a row are copied, not written. */
-const COPIED = 12;
+const COPIED = 10;
 const SPOKEN_NUMBER = 5;
 /** Codes of public roads and years are numbers that name nobody. */
 const HARMLESS = /[gsxyc]\d{3,4}(?!\d)|20\d\d(?=\u5e74)/g;

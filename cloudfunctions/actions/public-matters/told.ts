@@ -10,11 +10,12 @@ export async function matterParams(
   docs: readonly OutboxDoc[],
 ): Promise<ReadonlyMap<string, NoticeView['params']>> {
   const about = docs.filter((doc) => doc.about?.kind === 'publicMatter');
-  const found: readonly (readonly [string, NoticeView['params']])[] = await Promise.all(
+  const found = await Promise.all(
     about.map(async (doc) => {
       const id = doc.about?.id ?? '';
       const matter = await forTown(raw, townOf(id)).get<MatterDoc>('publicMatters', id);
-      return [doc._id, matter && matter.status !== 'withdrawn' ? { matter: matter.words } : {}] as const;
+      const params: NoticeView['params'] = matter && matter.status !== 'withdrawn' ? { matter: matter.words } : {};
+      return [doc._id, params] as const;
     }),
   );
   return new Map(found);

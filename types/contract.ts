@@ -3,6 +3,7 @@ import { bookings } from './bookings';
 import { counter, display, register } from './counter';
 import { days } from './days';
 import { files } from './files';
+import { foreignOrders } from './foreign-orders';
 import { groupSessions } from './group-sessions';
 import { items } from './items';
 import { moves } from './moves';
@@ -13,6 +14,7 @@ import { publicMatters } from './public-ledger';
 import { reports } from './reports';
 import { requests } from './requests';
 import { roster } from './roster';
+import { search } from './search';
 import { settings } from './settings';
 import { waits } from './waits';
 
@@ -24,6 +26,7 @@ export const nouns = {
   days,
   display,
   files,
+  foreignOrders,
   groupSessions,
   items,
   moves,
@@ -35,6 +38,7 @@ export const nouns = {
   reports,
   requests,
   roster,
+  search,
   session,
   settings,
   waits,

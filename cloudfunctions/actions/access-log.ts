@@ -1,5 +1,6 @@
 /** Who was shown what is usually hidden, and why: ids only, kept as long as the manifest says (`standards.md` “Privacy and dignity”). */
 import type { Stored } from '../domain/organisation';
+import type { Tx } from '../ports/store';
 import { personOf, type Context } from './context';
 import { hash24 } from './ids';
 
@@ -31,4 +32,30 @@ export async function logAccess(
     at: ctx.now,
   };
   await ctx.store.insert<AccessDoc>('accessLog', seen);
+}
+
+/** Its own document each time: a sheet of so many requests left the house. About nobody alone, by whom and of which organisation (`refId`). */
+export interface ExportDoc extends Stored {
+  readonly byPersonId: string;
+  readonly aboutPersonId: null;
+  readonly what: 'export';
+  readonly why: 'sheet';
+  readonly refId: string;
+  readonly rows: number;
+  readonly at: number;
+}
+
+export function logExport(tx: Tx, ctx: Context, { refId, rows }: Pick<ExportDoc, 'refId' | 'rows'>): void {
+  const byPersonId = personOf(ctx)._id;
+  tx.insert<ExportDoc>('accessLog', {
+    _id: `${ctx.town}:access-${hash24(byPersonId, 'export', ctx.command?.id ?? '')}`,
+    town: ctx.town,
+    byPersonId,
+    aboutPersonId: null,
+    what: 'export',
+    why: 'sheet',
+    refId,
+    rows,
+    at: ctx.now,
+  });
 }

@@ -19,6 +19,7 @@ import { registerActions } from './register';
 import { reportsActions } from './reports';
 import { requestsActions } from './requests/actions';
 import { rosterActions } from './roster/actions';
+import { searchActions } from './search/actions';
 import { sessionActions } from './session';
 import { waitActions } from './waits/actions';
 import { settingsActions } from './settings';
@@ -57,6 +58,7 @@ export const handlers = gather([
   ...reportsActions,
   ...requestsActions,
   ...rosterActions,
+  ...searchActions,
   ...sessionActions,
   ...waitActions,
   ...settingsActions,

@@ -90,6 +90,12 @@ export const isSealed = (
 ): boolean =>
   request.kind === 'dispute' || request.aboutId !== null || request.hiddenFrom.length > 0 || isDelicate(request);
 
+/** Does this organisation have it on a list, whichever? `owner` is its id without the town. */
+export function isListedBy(request: Pick<RequestDoc, '_id' | 'town' | 'listed'>, owner: string): boolean {
+  const key = restOf(request._id).slice('request-'.length);
+  return request.listed.includes(`${request.town}:list-${owner}-${key}`);
+}
+
 export interface Found {
   readonly scopes: readonly string[];
   readonly terms: readonly string[];

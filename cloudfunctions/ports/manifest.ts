@@ -87,7 +87,7 @@ export const manifest = {
   indexing: spec({ all: ['town', '_id'] }),
   // the search index in the cloud (`terms` is an array); one machine has its own tables for it
   searchEntries: spec({ byTerm: ['town', 'terms', 'rank'] }),
-  savedViews: spec({ byPerson: ['town', 'personId', 'order'] }),
+  savedViews: spec(),
   follows: spec({
     byRequest: ['town', 'requestId', 'state', '_id'],
     byPerson: ['town', 'personId', 'at'],

@@ -85,6 +85,16 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   WordsCopied: '公开的话不能照抄来信。请用自己的话写。',
   MatterOver: '这件事已经办完或不再公开了。还有问题，请另外反映。',
 
+  WordsTooShort: '至少写两个连着的字，比如“水泵”。',
+  NumbersNotSearched: '电话、证件号码不收进检索，查不到。请写事情里的字，或 6 位的诉求编号。',
+  TooManyViews: '最多存 20 个。先删掉一个不用的，再存。',
+  NothingFound: '没有符合的诉求，不用导出。放宽一些再试。',
+  SheetTooLarge: '表太大了。分成几张，一张一张来。',
+  SheetUnreadable: '这个文件打不开，或者没有内容。请用 .xlsx 格式，不加密码，再选一次。',
+  ColumnsMissing: '还没有选哪一列是编号、哪一列是内容。请先选好。',
+  OrderKnown: ({ no }) => `这个编号的工单已经有了（${no}），不用再录。`,
+  DueAtPast: '期限已经过了。请核对日期，没有期限就空着。',
+
   RosterClash: '这个半天有冲突：同一个科室或中心排了两处。请改一处。',
   NotAWorkday: '这一天不是工作日。请换一天。',
   MonthPublished: '这个月已经发布了。',

@@ -13,3 +13,31 @@ export const searchBucketWords: Readonly<Record<SearchBucket, string>> = {
   callBack: '待回访',
   closed: '已办结',
 };
+
+/** Headings of an exported sheet, in order. */
+export const sheetColumns = {
+  no: '编号',
+  source: '从哪来',
+  foreignNumber: '来文编号',
+  submittedAt: '提交时间',
+  village: '村',
+  group: '组',
+  kind: '种类',
+  topic: '类别',
+  urgency: '急缓',
+  status: '到哪一步',
+  holder: '谁在办',
+  dueAt: '答应的时间',
+  text: '内容',
+  place: '地点',
+  reply: '答复',
+  repliedAt: '答复时间',
+  closedAs: '结果',
+  foreign: '来文和期限',
+};
+export const sheetName = '诉求';
+export const exportFileName = (date: string): string => `诉求 ${date}.xlsx`;
+
+/** As a sheet sorts it: `2026-11-23 09:00`, on the business clock. */
+export const sheetTime = (at: number): string =>
+  new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

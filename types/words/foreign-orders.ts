@@ -1,0 +1,131 @@
+/** What people read where orders of other systems come in, and the words by which their sheets are understood. */
+import type { ForeignSource, OrderField, OrderProblem, RowOutcome } from '../foreign-orders';
+
+export const foreignSources: Readonly<Record<ForeignSource, string>> = {
+  hotline12345: '12345 热线',
+  county: '县里转来',
+  messageBoard: '网上留言板',
+  other: '别处转来',
+};
+
+/** Also of a source that an older version knew. */
+export const foreignSourceWords = (from: string): string =>
+  Object.hasOwn(foreignSources, from) ? foreignSources[from as ForeignSource] : foreignSources.other;
+
+export const orderFieldWords: Readonly<Record<OrderField, string>> = {
+  number: '工单编号',
+  dueAt: '办理期限',
+  name: '姓名',
+  phone: '电话',
+  village: '村',
+  group: '组',
+  place: '地点',
+  title: '标题',
+  text: '内容',
+};
+
+/** Headings as other systems write them, the usual one first. A longer one is surer. */
+export const orderHeadings: Readonly<Record<OrderField, readonly string[]>> = {
+  number: [
+    '工单编号',
+    '工单号',
+    '受理编号',
+    '诉求编号',
+    '业务编号',
+    '受理单号',
+    '订单号',
+    '流水号',
+    '来文编号',
+    '编号',
+    '单号',
+  ],
+  dueAt: [
+    '办理期限',
+    '办结期限',
+    '截止时间',
+    '截止日期',
+    '处理时限',
+    '办理时限',
+    '应办结时间',
+    '要求办结时间',
+    '反馈期限',
+    '答复期限',
+    '到期时间',
+    '时限',
+    '期限',
+  ],
+  name: ['诉求人姓名', '来电人姓名', '诉求人', '来电人', '反映人', '投诉人', '联系人', '群众姓名', '姓名'],
+  phone: ['联系电话', '来电号码', '联系方式', '手机号码', '手机号', '电话号码', '主叫号码', '电话', '手机'],
+  village: ['所属村', '所在村', '村居', '村社区', '行政村', '村名', '所属社区', '村'],
+  group: ['村民小组', '所在组', '小组', '组别', '组'],
+  place: ['事发地址', '事发地点', '诉求地址', '问题地点', '详细地址', '发生地点', '地址', '地点', '位置'],
+  title: ['工单标题', '诉求标题', '标题', '主题', '事项名称'],
+  text: [
+    '诉求内容',
+    '工单内容',
+    '问题描述',
+    '来电内容',
+    '反映内容',
+    '事项内容',
+    '主要内容',
+    '具体内容',
+    '留言内容',
+    '内容',
+    '描述',
+    '诉求',
+  ],
+};
+
+/** Columns that only look like one of ours. */
+export const otherHeadings: readonly string[] = [
+  '序号',
+  '区域编号',
+  '承办单位',
+  '办理情况',
+  '答复内容',
+  '回复内容',
+  '处理结果',
+  '办理结果',
+  '回访',
+  '附件',
+];
+
+/** For who gave none; also what systems write instead. */
+export const namelessReporter = '未留姓名';
+export const namelessWords: readonly string[] = ['匿名', '不愿透露', '未知', '无', '保密', '-', '/'];
+
+/** What a village's name may end in, and how its groups are counted. */
+export const placeEndings = {
+  village: /(?:村|社区|居委会|村委会)$/u,
+  group: /(?:第)?([0-9一二三四五六七八九十]{1,3})(?:村民小组|组|队|社)/u,
+  /** What a bare number in a group's column counts. */
+  unit: '组',
+};
+export const numerals = '零一二三四五六七八九十';
+
+/** `2026年11月23日 9时30分`, `2026/11/23 09:30`, `2026-11-23`. */
+export const writtenDate =
+  /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\sT]*(\d{1,2})\s*[:：时点]\s*(?:(\d{1,2})\s*分?)?(?:\s*[:：]\s*\d{1,2}\s*秒?)?)?$/u;
+
+const problem = (words: string, column: string): string => (column === '' ? words : `${column} 列：${words}`);
+const problems: Readonly<Record<OrderProblem, string>> = {
+  numberMissing: '没有工单编号，导不进来。请在表里补上。',
+  numberCut: '编号太长，表格把末尾几位丢了。请把这一列改成“文本”再填一次。',
+  numberTwice: '和表里前面一行是同一个编号，只导前面那行。',
+  textMissing: '没有写什么事，导不进来。请在表里补上。',
+  textTooLong: '内容超过 4000 字。请在表里缩短。',
+  dueAtOdd: '期限看不懂，先不用它。按 2026-11-23 这样写。',
+  dueAtPast: '期限已经过了。',
+  nameMissing: '没留姓名，记成“未留姓名”。',
+  phoneOdd: '电话号码不对，先不记。',
+  villageUnknown: '不知道是哪个村，先归到镇里。',
+};
+export const orderProblemWords = (code: OrderProblem, column: string): string => problem(problems[code], column);
+
+export const rowOutcomeWords: Readonly<Record<RowOutcome['outcome'], string>> = {
+  imported: '已导入',
+  known: '早就有了，没有重复导',
+  problem: '有问题，没有导',
+  violence: '写到家里动手打人，这里不办：请打 110 或 12338',
+  officials: '反映公职人员的问题，这里不收：请转 12388 或镇纪检',
+};

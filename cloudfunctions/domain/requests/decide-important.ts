@@ -20,7 +20,7 @@ export function decideEmergency(
   if (found) return refuse(found);
   const { departmentId } = input;
   const isThere = request.holderId === departmentId && request.urgency === 'urgent';
-  if (isThere || request.aboutId === departmentId) return refuse('SameHolder', { field: 'departmentId' });
+  if (isThere || request.barredIds.includes(departmentId)) return refuse('SameHolder', { field: 'departmentId' });
   const { by, now } = at;
   const sent = dispatched(
     { ...request, urgency: 'urgent', routing: { ...request.routing, by: 'person' } },
@@ -47,11 +47,21 @@ export function decideMarkImportant(
   const found = problem('markImportant', request, at);
   if (found) return refuse(found);
   return ok({
-    request: { ...awaitingReview(request, at, null), important: true },
+    request: markedImportant(request, at),
     events: [{ kind: 'markedImportant', by: at.by, at: at.now, ...note(input.note) }],
-    notices: [{ ...reviewer(request), template: 'firstReviewAsked' }],
+    notices: [firstReviewNotice(request)],
   });
 }
+
+export const markedImportant = (request: RequestDoc, at: Pick<At, 'now' | 'rules'>): RequestDoc => ({
+  ...awaitingReview(request, at, null),
+  important: true,
+});
+
+export const firstReviewNotice = (request: RequestDoc): Notice => ({
+  ...reviewer(request),
+  template: 'firstReviewAsked',
+});
 
 /**
  * Agreed: it may be answered. Not agreed: whoever holds it reads why, and it is looked at again within another working day.
@@ -81,7 +91,7 @@ export function decideFirstReview(
 
 function awaitingReview(
   request: RequestDoc,
-  { now, rules }: At,
+  { now, rules }: Pick<At, 'now' | 'rules'>,
   decided: { readonly agreed: false; readonly seq: number | null } | null,
 ): RequestDoc {
   const dueAt = limitAfter('firstReview', now, rules);

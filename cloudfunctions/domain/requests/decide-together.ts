@@ -69,7 +69,7 @@ export function decideSplit(
   const found = problem('split', request, at);
   if (found) return refuse(found);
   const { departmentId, topic, urgency, text } = input;
-  if (request.aboutId === departmentId) return refuse('SameHolder', { field: 'departmentId' });
+  if (request.barredIds.includes(departmentId)) return refuse('SameHolder', { field: 'departmentId' });
   const { by, now } = at;
   return ok({
     kept: { request, events: [{ kind: 'split', by, at: now, toOrgId: departmentId }], notices: [] },
@@ -91,13 +91,16 @@ export function decideSplit(
       from: { bookingId: request.bookingId, chainNo: request.chainNo },
       aboutId: request.aboutId,
       aboutPersonId: request.aboutPersonId,
+      barredIds: request.barredIds,
       skipsLine: request.skipsLine || isDelicate(request),
+      // the dispatchers are among those it is about: the county watches both
+      toCounty: request.skipsLine && request.level === 'county',
       hiddenFrom: request.hiddenFrom,
       callMe: request.callMe,
       splitFromId: request._id,
       urgency,
       guesses: [],
-      goesTo: { departmentId, topic, decided: 'person', because: [] },
+      goesTo: { holderId: departmentId, level: 'town', topic, decided: 'person', because: [] },
     },
   });
 }

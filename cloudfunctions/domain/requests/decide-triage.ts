@@ -6,8 +6,7 @@ import { ok, refuse, type Decision } from '#types/errors';
 import type { NotAcceptReason } from '#types/requests';
 import { dispatchBy, stopClock } from '../deadlines';
 import { afterLimit, withTimers } from './clock';
-import { dispatched } from './decide-holder';
-import type { Opening } from './open';
+import { sentTo, type Opening } from './open';
 import { NEVER, type RequestDoc } from './state';
 import { note, problem, type At, type Step } from './step';
 
@@ -48,31 +47,26 @@ export function decideRelease(request: RequestDoc, goesTo: Opening['goesTo'], at
   const released = { kind: 'released', by, at: now } as const;
   if (goesTo === null)
     return ok({ request: waiting, events: [released, { kind: 'triaged', by: null, at: now }], notices: [] });
-  const sent = dispatched(
-    {
-      ...waiting,
-      topic: goesTo.topic,
-      routing: { ...request.routing, by: goesTo.decided, because: goesTo.because },
-    },
-    goesTo.departmentId,
-    at,
-  );
+  const routing = { ...request.routing, by: goesTo.decided, because: goesTo.because };
+  const sent = sentTo({ ...waiting, topic: goesTo.topic, routing }, goesTo, at, request.eventCount + 2);
   return ok({
-    request: sent,
+    request: sent.request,
     events: [
       released,
       {
         kind: 'routed',
         by: null,
         at: now,
-        toOrgId: goesTo.departmentId,
-        level: sent.level,
+        toOrgId: goesTo.holderId,
+        level: sent.request.level,
         data: { topic: goesTo.topic, urgency: request.urgency },
       },
+      ...sent.events,
     ],
     notices: [
       { to: 'holder', template: 'newForDepartment' },
       { to: 'reporter', template: 'requestDispatched' },
+      ...sent.notices,
     ],
   });
 }

@@ -5,14 +5,28 @@
  * latest, and into the step or the missed promise that followed them; the next level's time starts when the step really happens
  * (standards.md "Effects after an outage").
  */
+import { DAY } from './calendar';
 import { levelAbove, limitAfter, type TimeRules } from './deadlines';
+import { assistKey } from './requests/assisting';
 import { afterLimit, withClock, withTimers } from './requests/clock';
+import { resumed } from './requests/decide-asking';
+import { climbNotices, climbed, type DepartmentFor } from './requests/decide-levels';
+import { longTermTimer } from './requests/decide-long-term';
+import { whistleKey } from './requests/decide-whistle';
 import type { Notice, Step } from './requests/step';
 import type { NewEvent, RequestDoc, Timer } from './requests/state';
 import { rowsFrom } from './requests/transitions';
 
-/** The earliest effect that is due, or null. Timers that the state no longer knows are dropped without an event. */
-export function decideDue(request: RequestDoc, now: number, rules: TimeRules): Step | null {
+/**
+ * The earliest effect that is due, or null. Timers that the state no longer knows are dropped without an event. `departmentFor` says who
+ * takes over at the town what its cluster hands up.
+ */
+export function decideDue(
+  request: RequestDoc,
+  now: number,
+  rules: TimeRules,
+  departmentFor: DepartmentFor = () => null,
+): Step | null {
   const due = request.timers.filter(({ at }) => at <= now);
   if (due.length === 0) return null;
   const { timer, collapsed } = earliest(due);
@@ -29,7 +43,7 @@ export function decideDue(request: RequestDoc, now: number, rules: TimeRules): S
     ...more,
     data: { effect: timer.key, ...(collapsed.length === 0 ? {} : { collapsed: collapsed.length }), ...more.data },
   });
-  return effects[timer.kind](left, event, now, rules);
+  return effects[timer.kind](left, event, now, rules, { timer, departmentFor });
 }
 
 /** Warnings give way to a later warning, and to whatever ended their stretch. */
@@ -47,6 +61,7 @@ type Effect = (
   event: (kind: NewEvent['kind'], more?: Partial<NewEvent>) => NewEvent,
   now: number,
   rules: TimeRules,
+  due: { readonly timer: Timer; readonly departmentFor: DepartmentFor },
 ) => Step;
 
 /** In triage the dispatcher is the one to be told. */
@@ -66,21 +81,31 @@ const effects: Readonly<Record<Timer['kind'], Effect>> = {
     { to: 'dispatcher', template: 'overdue' },
   ]),
   warn: warned('promise', (request) => [owner(request, 'warning')]),
-  stepUp: (request, event, now, rules) => {
+  stepUp: (request, event, now, rules, { departmentFor }) => {
     const to = levelAbove[request.level];
     if (to === null || request.clock === null) return { request, events: [], notices: [] };
+    const stepsUp = request.stepsUp + 1;
+    const up = request.holderId === null ? null : climbed(request, departmentFor, { now, rules });
+    if (up !== null)
+      return {
+        request: { ...up.request, stepsUp },
+        events: [event('steppedUp', { level: up.to, toOrgId: up.request.holderId })],
+        notices: climbNotices(up.request),
+      };
     return {
-      request: { ...withClock(request, request.clock, to, now, rules), stepsUp: request.stepsUp + 1 },
+      request: { ...withClock(request, request.clock, to, now, rules), stepsUp },
       events: [event('steppedUp', { level: to })],
       notices: [{ to: to === 'county' ? 'county' : 'dispatcher', template: 'steppedUp' }, owner(request, 'steppedUp')],
     };
   },
   overdue: (request, event) => ({
-    request,
+    request: { ...request, clock: request.clock && { ...request.clock, missed: true } },
     events: [event('overdue')],
     notices: [
       owner(request, 'overdue'),
       ...(request.holderId === null ? [] : [{ to: 'dispatcher', template: 'overdue' } as const]),
+      // asked for and not decided in time
+      ...(request.extension === null ? [] : [{ to: 'dispatcher', template: 'extensionAsked' } as const]),
       { to: 'secretary', template: 'overdue' },
       { to: 'county', template: 'overdue' },
     ],
@@ -99,23 +124,48 @@ const effects: Readonly<Record<Timer['kind'], Effect>> = {
         ),
       },
       events: [event('callBackDue')],
-      notices: [
-        { to: 'dispatcher', template: 'callBackDue' },
-        { to: 'secretary', template: 'callBackDue' },
-      ],
+      notices: [{ to: 'reviewer', template: 'callBackDue' }],
     };
   },
   heldDue: warned('held', () => [{ to: 'dispatcher', template: 'overdue' }]),
-  waitDue: (request, event) => ({ request, events: [event('waitOver')], notices: [] }),
-  longTermDue: warned('longTerm', (request) => [owner(request, 'longTermDue')]),
-  assistDue: warned('assist', (request) => [owner(request, 'overdue')]),
-  whistleDue: warned('whistle', (request) => [owner(request, 'whistleDue')]),
+  waitDue: (request, event, now, rules) => ({
+    request: resumed(request, now, rules),
+    events: [event('waitOver')],
+    notices: [{ to: 'holder', template: 'answeredBack', params: { none: 1 } }],
+  }),
+  // said again every week until somebody looks at it
+  longTermDue: (request, event, now) => ({
+    request: { ...request, ...withTimers(request, [], [longTermTimer(now + 7 * DAY)]) },
+    events: [event('warned', { data: { of: 'longTerm' } })],
+    notices: [owner(request, 'longTermDue'), { to: 'dispatcher', template: 'longTermDue' }],
+  }),
+  assistDue: (request, event, _now, _rules, { timer }) => {
+    const asked = request.assisting.find((one) => assistKey(one) === timer.key);
+    const toOrgId = asked?.departmentId ?? null;
+    return {
+      request,
+      events: [event('warned', { toOrgId, data: { of: 'assist' } })],
+      notices: [
+        owner(request, 'overdue'),
+        ...(toOrgId === null ? [] : [{ to: 'org', orgId: toOrgId, template: 'overdue' } as const]),
+      ],
+    };
+  },
+  // told to her who blew it and writes down the answer
+  whistleDue: (request, event, _now, _rules, { timer }) => {
+    const asked = request.whistles.find((one) => whistleKey(one) === timer.key);
+    return {
+      request,
+      events: [event('warned', { data: { of: 'whistle' } })],
+      notices: [
+        ...(asked ? [{ to: 'person', personId: asked.byPersonId, template: 'whistleDue' } as const] : []),
+        { to: 'dispatcher', template: 'whistleDue' },
+      ],
+    };
+  },
   firstReviewDue: warned('firstReview', () => [{ to: 'dispatcher', template: 'firstReviewAsked' }]),
-  badContactDue: warned('badContact', () => [{ to: 'dispatcher', template: 'badReview' }]),
-  badRectifyDue: warned('badRectify', () => [{ to: 'dispatcher', template: 'badReview' }]),
-  callBackDue: warned('callBack', () => [{ to: 'dispatcher', template: 'overdue' }]),
-  reviewDue: warned('review', () => [
-    { to: 'secretary', template: 'overdue' },
-    { to: 'dispatcher', template: 'overdue' },
-  ]),
+  badContactDue: warned('badContact', () => [{ to: 'reviewer', template: 'badReview' }]),
+  badRectifyDue: warned('badRectify', () => [{ to: 'reviewer', template: 'badReview' }]),
+  callBackDue: warned('callBack', () => [{ to: 'reviewer', template: 'callBackDue' }]),
+  reviewDue: warned('review', () => [{ to: 'reviewer', template: 'reviewAsked' }]),
 };

@@ -1,7 +1,9 @@
 /** The work with a request: accepted, first contact, the reply; and pressed by those who watch. */
 import { ok, refuse, type Decision } from '#types/errors';
+import type { RequestKind } from '#types/requests';
 import { businessDate } from '../calendar';
 import { limitAfter, stopClock } from '../deadlines';
+import { awaited } from './assisting';
 import { afterLimit, allTimers, withTimers } from './clock';
 import { restOf, type RequestDoc } from './state';
 import { note, problem, type At, type Step } from './step';
@@ -24,7 +26,11 @@ export function decideContact(
   const found = problem('contact', request, at);
   if (found) return refuse(found);
   return ok({
-    request: { ...contacted(request, at.now), status: 'handling' },
+    // while the resident is asked, or on the long-term list, it stays there
+    request: {
+      ...contacted(request, at.now),
+      status: request.status === 'accepted' ? 'handling' : request.status,
+    },
     events: [{ kind: 'contacted', by: at.by, at: at.now, ...note(input.note) }],
     notices: [],
   });
@@ -36,14 +42,30 @@ const contacted = (request: RequestDoc, now: number): RequestDoc => ({
   ...withTimers(request, ['contactDue'], []),
 });
 
-/** Stops the promise's clock; a reply is a contact, if it is the first. */
+export interface Reply {
+  readonly text: string;
+  readonly fileIds?: readonly string[] | undefined;
+  readonly outcome?: { readonly soldKg?: number | undefined; readonly placed?: number | undefined } | undefined;
+}
+
+/** Which figure may be reported of which kind. */
+const outcomeOf: Readonly<Partial<Record<RequestKind, 'soldKg' | 'placed'>>> = { helpSell: 'soldKg', job: 'placed' };
+
+/**
+ * Stops the promise's clock; a reply is a contact, if it is the first. The lead answers for the whole: what other departments were asked
+ * ends with it. What was sold or who found work is told only of help to sell and of work.
+ */
 export function decideReply(
   request: RequestDoc,
-  input: { readonly text: string },
+  input: Reply,
   at: At,
-): Decision<Step, 'WrongStep'> {
+): Decision<Step, 'WrongStep' | 'FirstReviewMissing' | 'BadInput'> {
   const found = problem('reply', request, at);
-  if (found || request.clock === null) return refuse('WrongStep');
+  if (found) return refuse(found);
+  if (request.clock === null) return refuse('WrongStep');
+  const given = Object.entries(input.outcome ?? {}).filter(([, figure]) => figure !== undefined);
+  const wrong = given.find(([name]) => name !== outcomeOf[request.kind]);
+  if (wrong) return refuse('BadInput', { field: `outcome.${wrong[0]}`, params: { problem: 'unrecognized_keys' } });
   const { by, now, rules } = at;
   const answerBy = limitAfter('answer', now, rules);
   return ok({
@@ -54,12 +76,28 @@ export function decideReply(
       firstRepliedAt: request.firstRepliedAt ?? now,
       repliedAt: now,
       replySeq: request.eventCount + 1,
+      replyFileIds: input.fileIds ?? [],
+      outcome:
+        given.length === 0
+          ? request.outcome
+          : { soldKg: input.outcome?.soldKg ?? null, placed: input.outcome?.placed ?? null },
       answerBy,
+      extension: null,
+      offeredDown: null,
+      assisting: request.assisting.map((one) => (awaited(one) ? { ...one, endedAt: now } : one)),
       ...withTimers(request, allTimers, [
         { kind: 'answerDue', at: afterLimit(answerBy), key: `answerDue-${answerBy}` },
       ]),
     },
-    events: [{ kind: 'replied', by, at: now, texts: { text: input.text } }],
+    events: [
+      {
+        kind: 'replied',
+        by,
+        at: now,
+        data: { ...Object.fromEntries(given), files: input.fileIds?.length ?? 0 },
+        texts: { text: input.text },
+      },
+    ],
     notices: [{ to: 'reporter', template: 'requestReplied' }],
   });
 }

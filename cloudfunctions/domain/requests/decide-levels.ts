@@ -33,7 +33,7 @@ export function climbed(
   if (to === 'cluster' && request.clusterId !== null && !isDelicate(request))
     return { request: passedTo(request, request.clusterId, at), to };
   const department = request.topic === null ? null : departmentFor(request.topic);
-  return department === null || department === request.aboutId
+  return department === null || request.barredIds.includes(department)
     ? { request: backInTriage(request, at), to: 'town' }
     : { request: passedTo(request, department, at), to: 'town' };
 }

@@ -78,9 +78,7 @@ const assist: Guard<'WrongStep'> = (request, hand, now, rules) => {
   const isAsked = request.assisting.some(
     (one) =>
       awaited(one) &&
-      hand.appointments.some(
-        ({ role, orgId }) => (role === 'staff' || role === 'head') && orgId === one.departmentId,
-      ),
+      hand.appointments.some(({ role, orgId }) => (role === 'staff' || role === 'head') && orgId === one.departmentId),
   );
   return isAsked ? step('assist')(request, hand, now, rules) : 'WrongStep';
 };

@@ -13,11 +13,21 @@ import type { Actor, NewEvent, RequestDoc } from './state';
 
 /**
  * Whom a step tells; the action finds the people. `holder`: whoever answers for it after the step (`seatsOf`) · `head`: of the
- * department that holds it · `lastHolder`: whoever answered for it before the step · `cluster`: its secretary and contacts · `org`: whoever
+ * department that holds it · `reviewer`: the dispatcher, and who reviews beside her (`reviewerSeats`) · `lastHolder`: whoever answered for it before the step · `cluster`: its secretary and contacts · `org`: whoever
  * answers at the organisation named beside it · `person`: she who is named beside it.
  */
 export type Audience =
-  'reporter' | 'holder' | 'lastHolder' | 'head' | 'dispatcher' | 'secretary' | 'cluster' | 'county' | 'org' | 'person';
+  | 'reporter'
+  | 'holder'
+  | 'lastHolder'
+  | 'head'
+  | 'dispatcher'
+  | 'secretary'
+  | 'reviewer'
+  | 'cluster'
+  | 'county'
+  | 'org'
+  | 'person';
 
 export interface Notice {
   readonly to: Audience;

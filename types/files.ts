@@ -18,16 +18,18 @@ export const VoiceType = z.enum([
   'audio/wav',
   'audio/amr',
 ]);
+/** Orders of other systems (`foreignOrders.import`): a dispatcher's, deleted after a day. */
+export const SheetType = z.literal('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 
 export const files = {
-  /** A place to upload one picture or spoken message to; forgotten after a day unless a request takes it. */
+  /** A place to upload one picture, spoken message or sheet to; forgotten after a day unless a request takes it. */
   begin: action({
     id: 'files.begin',
     effect: 'write',
     object: { kind: 'self' },
     roles: ['resident'],
     input: z.strictObject({
-      contentType: z.enum([...PictureType.options, ...VoiceType.options]),
+      contentType: z.union([z.enum([...PictureType.options, ...VoiceType.options]), SheetType]),
       bytes: z.int().check(z.gte(1)),
     }),
     output: z.object({

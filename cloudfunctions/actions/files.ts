@@ -2,10 +2,12 @@ import { ok, refuse } from '#types/errors';
 import { files, MAX_FILE_BYTES, MAX_FILES, MAX_VOICE_SECONDS } from '#types/files';
 import { cleanPicture } from '../domain/pictures';
 import { ORPHAN_AFTER, type FileDoc } from '../domain/files';
+import { isWorkbook } from '../domain/sheets';
 import { isTooLong, readVoice } from '../domain/voices/voice';
 import { filePath } from '../ports/files';
+import { SHEET_TYPE } from '../ports/sheets';
 import { forTown } from '../ports/store';
-import { callerKey, commit, personOf, writeAction, type Handler, type Ports } from './context';
+import { callerKey, commit, personOf, writeAction, type Caller, type Handler, type Ports } from './context';
 import { madeId } from './ids';
 
 /** What one may have uploaded and not yet sent: the pictures of a request and its spoken message. */
@@ -59,6 +61,18 @@ const finish = writeAction(
         await ctx.ports.files.remove(fileId);
         return refuse('FileTooLarge', { field: 'fileId' });
       }
+      if (isWorkbook(bytes) && maySendSheets(ctx.caller)) {
+        // never `ready`: no request may take it for a picture
+        await ctx.store.updateIf('files', fileId, [{ path: ['status'], eq: 'begun' }], {
+          set: [
+            [['status'], 'taken'],
+            [['contentType'], SHEET_TYPE],
+            [['bytes'], bytes.byteLength],
+            [['deleteAt'], ctx.now + ORPHAN_AFTER],
+          ],
+        });
+        return commit(ctx, ctx.store, async () => ok({ fileId }));
+      }
       const voice = readVoice(bytes);
       const clean = voice ?? cleanPicture(bytes);
       if (!clean || (voice && isTooLong(voice, MAX_VOICE_SECONDS))) {
@@ -78,6 +92,8 @@ const finish = writeAction(
   },
   async (ctx, { fileId = '' }) => ({ fileId, url: await ctx.ports.files.url(fileId) }),
 );
+
+const maySendSheets = ({ appointments }: Caller): boolean => appointments.some(({ role }) => role === 'dispatcher');
 
 /** Deletes what nobody took within a day. Marked first, so that no request takes it meanwhile; safe to repeat. */
 export async function removeOrphans(ports: Ports, town: string, now: number): Promise<{ removed: number }> {

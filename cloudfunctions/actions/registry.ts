@@ -7,6 +7,7 @@ import { counterActions } from './counter/actions';
 import { daysActions } from './days';
 import { displayActions } from './display';
 import { fileActions } from './files';
+import { foreignOrderActions } from './foreign-orders/actions';
 import { groupSessionActions } from './group-sessions';
 import { itemActions } from './items';
 import { moveActions } from './moves/actions';
@@ -46,6 +47,7 @@ export const handlers = gather([
   ...daysActions,
   ...displayActions,
   ...fileActions,
+  ...foreignOrderActions,
   ...groupSessionActions,
   ...itemActions,
   ...moveActions,

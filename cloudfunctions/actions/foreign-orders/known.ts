@@ -6,6 +6,8 @@ import { hash24 } from '../ids';
 
 export interface ForeignDoc extends Stored {
   readonly requestId: string;
+  /** Hash of the caller and command that brought it in. */
+  readonly by: string;
 }
 
 export const foreignIdOf = (town: string, from: ForeignSource, number: string): string =>

@@ -99,10 +99,11 @@ export function momentIn(written: string): number | null {
     writtenDate.exec(written.normalize('NFKC').trim()) ?? [];
   if (year === '') return null;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const start = startOfDate(date);
-  const isReal = Number.isFinite(start) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
+  const parsed = Date.parse(`${date}T00:00:00Z`);
+  // thirty days has November: a date that rolls over is none
+  const isReal = Number.isFinite(parsed) && new Date(parsed).toISOString().startsWith(date);
   if (!isReal || Number(hour ?? 0) > 23 || Number(minute) > 59) return null;
-  return start + (hour === undefined ? END_OF_DAY : Number(hour) * HOUR + Number(minute) * MINUTE);
+  return startOfDate(date) + (hour === undefined ? END_OF_DAY : Number(hour) * HOUR + Number(minute) * MINUTE);
 }
 
 /** The village named in the first text that names one, and its group named beside it. */
@@ -165,4 +166,4 @@ export function areAlike(a: string, b: string): boolean {
   return shared / (one.size + other.length - shared) >= ALIKE;
 }
 
-const ALIKE = 0.6;
+const ALIKE = 0.5;

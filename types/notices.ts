@@ -39,6 +39,7 @@ export const NoticeTemplate = z.enum([
   'promiseChanged', // extension, long-term list, a calendar announced
   'requestTurnedDown',
   'requestMerged',
+  'askedAgain', // put right after a bad review
   'requestPetitioned',
   // to those who answer for it
   'answeredBack',
@@ -54,6 +55,7 @@ export const NoticeTemplate = z.enum([
   'firstReviewed',
   'appealed', // against not being taken on
   'badReview',
+  'reviewAsked',
   'longTermDue',
   // to those who follow the end of another's request
   'matterEnded',

@@ -390,8 +390,24 @@ export const RequestView = z.object({
 });
 export type RequestView = z.infer<typeof RequestView>;
 
-/** No request is in two of these for one organisation but `unsatisfied`, which stands beside: `open` is neither late nor soon. */
-export const Bucket = z.enum(['triage', 'late', 'soon', 'open', 'replied', 'unsatisfied', 'callBack', 'closed']);
+/**
+ * No request is in two of these for one organisation but `unsatisfied` and `approval`, which stand beside: `today` falls due before
+ * midnight, `soon` after it, `open` is neither; `waiting` is for an answer of the resident or the next look at a long-term plan; `unsatisfied`
+ * has the clock of a bad review running; `approval` is for this organisation to decide.
+ */
+export const Bucket = z.enum([
+  'triage',
+  'late',
+  'today',
+  'soon',
+  'open',
+  'waiting',
+  'replied',
+  'unsatisfied',
+  'callBack',
+  'approval',
+  'closed',
+]);
 export type Bucket = z.infer<typeof Bucket>;
 
 const RequestText = text(4000);
@@ -487,11 +503,14 @@ export const requests = {
       place: z.optional(text(60)),
       phone: z.optional(Phone),
       fileIds: z.optional(z.array(Id).check(z.maxLength(9))),
+      /** What she said, beside what was written down of it. */
+      voiceId: z.optional(Id),
     }),
     output: RequestView,
     refusals: [
       'GroupUnknown',
       'PictureNotReady',
+      'VoiceNotReady',
       'ViolenceNeverHere',
       'OfficialsElsewhere',
       'AboutUnknown',
@@ -641,7 +660,7 @@ export const requests = {
   close: action({
     id: 'requests.close',
     ...requestStep,
-    roles: ['secretary', 'dispatcher'],
+    roles: ['secretary', 'clusterSecretary', 'dispatcher'],
     input: z.strictObject({
       requestId: Id,
       closedAs: ClosedAs,
@@ -672,7 +691,7 @@ export const requests = {
   reopen: action({
     id: 'requests.reopen',
     ...requestStep,
-    roles: ['resident', 'secretary', 'dispatcher'],
+    roles: ['resident', 'secretary', 'clusterSecretary', 'dispatcher'],
     input: z.strictObject({ requestId: Id, note: Reason }),
     refusals: ['WrongStep', 'ReopenTooLate'],
   }),
@@ -878,7 +897,7 @@ export const requests = {
   attempt: action({
     id: 'requests.attempt',
     ...requestStep,
-    roles: ['secretary', 'dispatcher'],
+    roles: ['secretary', 'clusterSecretary', 'dispatcher'],
     input: z.strictObject({ requestId: Id, result: AttemptResult, note: z.optional(text(500)) }),
     refusals: ['WrongStep', 'AttemptToday'],
   }),
@@ -886,14 +905,14 @@ export const requests = {
   contactBad: action({
     id: 'requests.contactBad',
     ...requestStep,
-    roles: ['secretary', 'dispatcher'],
+    roles: ['secretary', 'clusterSecretary', 'dispatcher'],
     input: z.strictObject({ requestId: Id, note: text(500) }),
     refusals: ['WrongStep'],
   }),
   rectify: action({
     id: 'requests.rectify',
     ...requestStep,
-    roles: ['secretary', 'dispatcher'],
+    roles: ['secretary', 'clusterSecretary', 'dispatcher'],
     input: z.strictObject({ requestId: Id, text: text(2000) }),
     refusals: ['WrongStep'],
   }),

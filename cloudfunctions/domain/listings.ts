@@ -3,17 +3,19 @@
  * transaction. An owner's list is one indexed range: late, soon and what else is open are ranges on the sort key, which is
  * the moment that counts next, padded, and the request. They do not overlap: a request is met once in an owner's main lists.
  *
- * `<town>:list-<owner>-<hash>` (`…-u` for the second entry of what somebody is not content with). A request about party matters
+ * `<town>:list-<owner>-<hash>` (`…-u` beside it for what somebody is not content with, `…-a` for what she has to decide). A request about party matters
  * (the conduct of cadres) is on no list of its village, group or cluster, nor are those in triage that may become one (standards.md "Privacy").
+ * What is hidden from somebody is on second lists, `<owner>-sealed`, whose entries say from whom: neither a page nor a count tells her of it.
  */
 import type { Bucket, Urgency } from '#types/requests';
+import { businessDate, DAY, startOfDate } from './calendar';
 import { addWorking, workingDays } from './working-time';
 import type { TimeRules } from './deadlines';
 import type { Stored } from './organisation';
-import { isContent } from './requests/decide-ending';
 import { isDelicate } from './requests/delicate';
 import { restOf, type RequestDoc } from './requests/state';
-import { isTerminal } from './requests/transitions';
+import { handlersOf, reviewerSeats, villageHandled } from './requests/seats';
+import { isTerminal, states } from './requests/transitions';
 
 /** Open matters are kept apart by urgency, since “soon” begins at another moment for each. */
 const openBuckets: Readonly<Record<Urgency, ListingDoc['bucket']>> = {
@@ -31,14 +33,21 @@ export interface ListingDoc extends Stored {
     | 'openUrgent'
     | 'openOrdinary'
     | 'openHard'
+    | 'waiting'
     | 'replied'
     | 'unsatisfied'
     | 'callBack'
+    | 'approval'
     | 'closed'
     | 'mineOpen'
     | 'mineClosed';
   readonly sortKey: string;
+  /** Of sealed entries: who must not learn of it, be it by a count. */
+  readonly hiddenFrom?: readonly string[];
 }
+
+/** The second list of an organisation, for what is hidden from somebody. */
+export const sealedOwner = (owner: string): string => `${owner}-sealed`;
 
 export const padded = (ms: number): string => String(ms).padStart(13, '0');
 
@@ -64,53 +73,100 @@ export function listingsOf(request: RequestDoc): Listing[] {
     bucket,
     sortKey: `${padded(at)}-${key}`,
   });
+  const sealed = (entry: Listing): Listing =>
+    request.hiddenFrom.length === 0
+      ? entry
+      : {
+          ...entry,
+          _id: entry._id.replace(`:list-${entry.owner}-`, `:list-${sealedOwner(entry.owner)}-`),
+          owner: sealedOwner(entry.owner),
+          hiddenFrom: request.hiddenFrom,
+        };
   const at = momentOf(request);
-  const supervisors = [
-    'town',
-    ...(isDelicate(request) ? [] : [request.villageId, request.clusterId].filter((id) => id !== null).map(restOf)),
-    ...(request.level === 'county' ? ['county'] : []),
-  ];
+  const holder = request.holderId === null ? null : restOf(request.holderId);
+  const handlers = new Set(handlersOf(request).map(restOf));
+  /** Whoever has handled it, and a village for its groups, sees neither that it is called back nor what was answered. */
+  const isBlind = (owner: string): boolean =>
+    handlers.has(owner) || (`${town}:${owner}` === request.villageId && villageHandled(request));
+  const line = isDelicate(request)
+    ? []
+    : [request.villageId, request.clusterId].filter((id) => id !== null).map(restOf);
+  const supervisors = ['town', ...line, ...(request.level === 'county' ? ['county'] : [])];
+  const organisations = [...new Set([...(holder === null ? [] : [holder]), ...supervisors])];
   const mine = isTerminal(request.status) ? 'mineClosed' : 'mineOpen';
+  const bad = badReviewAt(request);
   return [
     ...request.personIds.map((id) => listing(restOf(id), mine, at)),
-    ...(request.holderId === null ? [] : [listing(restOf(request.holderId), bucketOf(request, 'holder'), at)]),
-    ...supervisors.map((owner) => listing(owner, bucketOf(request, 'supervisor'), at)),
-    ...(isUnhappy(request) && request.status !== 'review'
-      ? supervisors.map((owner) => listing(owner, 'unsatisfied', request.verdict?.at ?? at, '-u'))
-      : []),
+    ...[
+      ...organisations.map((owner) => listing(owner, bucketOf(request, isBlind(owner)), at)),
+      ...(bad === null
+        ? []
+        : supervisors.filter((owner) => !isBlind(owner)).map((owner) => listing(owner, 'unsatisfied', bad, '-u'))),
+      ...[...awaitingDecision(request)].map(([owner, until]) => listing(restOf(owner), 'approval', until, '-a')),
+    ].map(sealed),
   ];
 }
 
-/** Whom the resident's last answer leaves discontent; the handling unit is not told (it sees figures). */
-const isUnhappy = ({ verdict, status }: RequestDoc): boolean =>
-  status !== 'withdrawn' &&
-  verdict !== null &&
-  (!verdict.solved || (verdict.satisfaction !== null && !isContent(verdict.satisfaction)));
-
-function bucketOf(request: RequestDoc, list: 'holder' | 'supervisor'): ListingDoc['bucket'] {
-  const { status } = request;
-  if (isTerminal(status)) return 'closed';
-  if (status === 'triage') return 'triage';
-  if (status === 'replied') return 'replied';
-  if (status === 'callBack') return list === 'holder' ? 'replied' : 'callBack';
-  if (status === 'review') return list === 'holder' ? 'replied' : 'unsatisfied';
-  return openBuckets[request.urgency];
+/** Until when who gave a bad answer is to be spoken with, then to be put right; null when no such clock runs. */
+function badReviewAt({ badReview, status }: RequestDoc): number | null {
+  if (badReview === null || badReview.rectifiedAt !== null || (isTerminal(status) && status !== 'closed')) return null;
+  return badReview.contactedAt === null ? badReview.contactBy : badReview.rectifyBy;
 }
 
-/** The moment that counts next. */
-function momentOf(request: RequestDoc): number {
+/** Organisations that have something to decide about it, and until when. */
+function awaitingDecision(request: RequestDoc): ReadonlyMap<string, number> {
+  const { town, status, holderId, groupId, villageId, clusterId, extension, firstReview, offeredDown } = request;
+  const asked = new Map<string, number>();
+  if (isTerminal(status)) return asked;
+  const ask = (owner: string | null, until: number | null): void => {
+    const id = owner ?? `${town}:town`;
+    asked.set(id, Math.min(asked.get(id) ?? Infinity, until ?? request.submittedAt));
+  };
+  const inLine = (id: string | null): string | null => (isDelicate(request) ? null : id);
+  if (status === 'review') {
+    ask(null, request.reviewBy);
+    for (const { orgId } of reviewerSeats(request)) ask(orgId, request.reviewBy);
+  }
+  // one level up: a department's head decides for her people
+  if (extension !== null && holderId !== null)
+    ask(
+      holderId === clusterId ? null : holderId === groupId || holderId === villageId ? inLine(clusterId) : holderId,
+      request.dueAt,
+    );
+  if (firstReview?.agreed === null) ask(inLine(clusterId), firstReview.dueAt);
+  if (offeredDown !== null) ask(offeredDown.orgId, request.dueAt);
+  return asked;
+}
+
+function bucketOf(request: RequestDoc, isBlind: boolean): ListingDoc['bucket'] {
   const { status } = request;
-  const moment = isTerminal(status)
+  if (isTerminal(status)) return 'closed';
+  switch (status) {
+    case 'held':
+    case 'triage':
+      return 'triage';
+    // who has to decide has a second entry
+    case 'replied':
+    case 'review':
+      return 'replied';
+    case 'callBack':
+      return isBlind ? 'replied' : 'callBack';
+    case 'waiting':
+    case 'longTerm':
+      return 'waiting';
+    default:
+      return openBuckets[request.urgency];
+  }
+}
+
+/** The moment that counts next: what ends the wait of its state, but the promise itself while it is in hand. */
+function momentOf(request: RequestDoc): number {
+  const { deadline } = states[request.status];
+  const moment = isTerminal(request.status)
     ? request.closedAt
-    : status === 'triage'
-      ? request.dispatchBy
-      : status === 'replied'
-        ? request.answerBy
-        : status === 'callBack'
-          ? request.callBackBy
-          : status === 'review'
-            ? request.reviewBy
-            : request.dueAt;
+    : deadline === null || deadline === 'contactBy'
+      ? request.dueAt
+      : request[deadline];
   return moment ?? request.submittedAt;
 }
 
@@ -129,10 +185,12 @@ export function slicesOf(bucket: Bucket, now: number, rules: TimeRules): Slice[]
   switch (bucket) {
     case 'late':
       return [{ buckets: inHand, range: { lt: padded(now) }, direction: 'asc' }];
+    case 'today':
+      return [{ buckets: inHand, range: { gte: padded(now), lt: padded(endOfDay(now)) }, direction: 'asc' }];
     case 'soon':
       return urgencies.map((urgency) => ({
         buckets: [openBuckets[urgency]],
-        range: { gte: padded(now), lt: padded(soonUntil(urgency, now, rules) + 1) },
+        range: { gte: padded(endOfDay(now)), lt: padded(soonUntil(urgency, now, rules) + 1) },
         direction: 'asc',
       }));
     case 'open':
@@ -142,12 +200,14 @@ export function slicesOf(bucket: Bucket, now: number, rules: TimeRules): Slice[]
         direction: 'asc',
       }));
     case 'closed':
-    case 'unsatisfied':
       return [{ buckets: [bucket], direction: 'desc' }];
     default:
       return [{ buckets: [bucket], direction: 'asc' }];
   }
 }
+
+/** The midnight after `now`; what is soon always reaches past it. */
+const endOfDay = (now: number): number => startOfDate(businessDate(now)) + DAY;
 
 /** A promise due until then is “soon”: in the last share of the promise or the last working day, whichever is longer. */
 function soonUntil(urgency: Urgency, now: number, { policy, calendar }: TimeRules): number {

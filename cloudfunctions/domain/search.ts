@@ -8,7 +8,7 @@
  */
 import type { SearchBucket } from '#types/search';
 import { spokenDigits } from '#types/words/search';
-import { listingsOf, type ListingDoc } from './listings';
+import { listingsOf, sealedOwner, type ListingDoc } from './listings';
 import { isDelicate } from './requests/delicate';
 import { restOf, type RequestDoc } from './requests/state';
 
@@ -78,6 +78,9 @@ const bucketOf: Readonly<Record<ListingDoc['bucket'], SearchBucket | null>> = {
   replied: 'replied',
   unsatisfied: 'unsatisfied',
   callBack: 'callBack',
+  // beside its main entry
+  approval: null,
+  waiting: 'inHand',
   closed: 'closed',
   // a person's own list is no scope: residents do not search
   mineOpen: null,
@@ -86,14 +89,14 @@ const bucketOf: Readonly<Record<ListingDoc['bucket'], SearchBucket | null>> = {
 
 /** Never in the index, whoever asks; its own number still leads to it for those who have it on their list. */
 export const isSealed = (
-  request: Pick<RequestDoc, 'kind' | 'aboutId' | 'hiddenFrom' | 'topic' | 'routing' | 'skipsLine'>,
+  request: Pick<RequestDoc, 'kind' | 'aboutId' | 'hiddenFrom' | 'status' | 'topic' | 'routing' | 'skipsLine'>,
 ): boolean =>
   request.kind === 'dispute' || request.aboutId !== null || request.hiddenFrom.length > 0 || isDelicate(request);
 
 /** Does this organisation have it on a list, whichever? `owner` is its id without the town. */
 export function isListedBy(request: Pick<RequestDoc, '_id' | 'town' | 'listed'>, owner: string): boolean {
   const key = restOf(request._id).slice('request-'.length);
-  return request.listed.includes(`${request.town}:list-${owner}-${key}`);
+  return [owner, sealedOwner(owner)].some((one) => request.listed.includes(`${request.town}:list-${one}-${key}`));
 }
 
 export interface Found {

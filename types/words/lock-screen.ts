@@ -54,6 +54,8 @@ export const lockScreenWords: Readonly<Record<NoticeTemplate, { readonly title: 
   whistleDue: { title: '有事项到日子了', hint: '点开看看' },
   firstReviewAsked: { title: '请初审一件事', hint: '点开看看' },
   firstReviewed: { title: '初审有结果', hint: '点开看看' },
+  askedAgain: { title: '想再问问您', hint: '点开说说现在怎样' },
+  reviewAsked: { title: '有事项要复核', hint: '点开看看' },
   badReview: { title: '有人不满意', hint: '点开联系' },
   longTermDue: { title: '有挂账该看了', hint: '点开看看' },
 };

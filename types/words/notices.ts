@@ -80,6 +80,8 @@ const sentences: Readonly<Record<NoticeTemplate, Sentence>> = {
   whistleDue: (parts) => `吹哨的事到日子了，请问一问：${quoted(parts.text('title'))}`,
   firstReviewAsked: (parts) => `请初审：${quoted(parts.text('title'))}${note(parts)}`,
   firstReviewed: (parts) => `初审过了：${quoted(parts.text('title'))}${note(parts)}`,
+  askedAgain: (parts) => `${quoted(parts.text('title'))}整改过了${note(parts)}。点开再说说现在怎么样`,
+  reviewAsked: (parts) => `又说没解决，请复核：${quoted(parts.text('title'))}`,
   badReview: (parts) => `有人不满意，请联系：${quoted(parts.text('title'))}`,
   longTermDue: (parts) => `挂账的事该复查了：${quoted(parts.text('title'))}`,
 };

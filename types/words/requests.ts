@@ -190,11 +190,14 @@ export const timelinessMarks: Words<Timeliness> = { onTime: '●', soon: '▲', 
 export const bucketWords: Words<Bucket> = {
   triage: '待分派',
   late: '已超期',
+  today: '今天不办就超期',
   soon: '快到期',
   open: '正在办',
+  waiting: '等着（等回音、挂账）',
   replied: '等群众评价',
-  unsatisfied: '不满意',
+  unsatisfied: '不满意待回访',
   callBack: '待回访',
+  approval: '等我审批',
   closed: '已办结',
 };
 
@@ -202,11 +205,14 @@ export const bucketWords: Words<Bucket> = {
 export const emptyBucketWords: Words<Bucket> = {
   triage: '没有要分的。系统拿不准的来件会到这里。',
   late: '没有超期的。',
+  today: '今天没有到期的。',
   soon: '两天内没有到期的。',
   open: '眼下没有正在办的。新来的会排到这里，并发消息提醒。',
+  waiting: '没有在等的。问了群众、挂了账的会到这里。',
   replied: '没有等评价的。答复以后，群众有 5 天时间评价。',
-  unsatisfied: '没有不满意的。',
+  unsatisfied: '没有不满意要联系的。',
   callBack: '没有要回访的。答复 5 天后没评价的会到这里。',
+  approval: '没有等您审批的。',
   closed: '还没有办结的。',
 };
 

@@ -1,6 +1,7 @@
 import type { Handler } from '../context';
 import { requestReads } from './lists';
 import { requestSteps } from './steps';
+import { closingSteps } from './steps-closing';
 import { triageSteps } from './steps-triage';
 import { requestOpenings } from './submit';
 
@@ -9,5 +10,6 @@ export const requestsActions: readonly Handler[] = [
   ...requestOpenings,
   ...requestReads,
   ...requestSteps,
+  ...closingSteps,
   ...triageSteps,
 ];

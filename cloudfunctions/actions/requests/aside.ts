@@ -4,10 +4,11 @@
  * call-back heard and the clock of a bad review are hidden from every unit that handled it.
  */
 import type { RequestView } from '#types/requests';
-import { isHandler, isOwn } from '../../domain/requests/seats';
+import { isOwn } from '../../domain/requests/seats';
 import type { RequestDoc, RequestEventDoc } from '../../domain/requests/state';
 import type { Context } from '../context';
 import { loadPerson } from '../load';
+import { isBlind } from './answer-shown';
 import { orgName, type Base } from './base';
 import { handOf } from './step';
 
@@ -47,7 +48,7 @@ export async function asideOf(
 ): Promise<Aside> {
   const hand = handOf(ctx.caller);
   const own = isOwn(request, hand.personId);
-  const blind = isHandler(request, hand) && !own;
+  const blind = isBlind(base, request, hand);
   /** The offices' words to each other. */
   const inside = (seq: number): string => (own ? '' : words(`${seq}-text`));
   const { sale, outcome, foreign, questionSeq, extension, longTerm, offeredDown, firstReview, notAccepted } = request;

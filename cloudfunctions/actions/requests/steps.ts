@@ -1,7 +1,7 @@
 /** The steps people take with a request: each is a decision of `domain/requests/decide.ts` in one transaction. */
 import { refuse, type Decision } from '#types/errors';
 import { requests } from '#types/requests';
-import { decideClose, decideRate, decideWithdraw } from '../../domain/requests/decide-ending';
+import { decideRate, decideWithdraw } from '../../domain/requests/decide-ending';
 import { decideAccept, decideContact, decidePress, decideReply } from '../../domain/requests/decide-handling';
 import { decideDispatch, decideHandBack, decideTransfer } from '../../domain/requests/decide-holder';
 import type { Step } from '../../domain/requests/step';
@@ -56,11 +56,6 @@ export const requestSteps: readonly Handler[] = [
   writeAction(
     requests.press,
     async (ctx, { requestId, ...input }) => takeStep(ctx, requestId, (request, at) => decidePress(request, input, at)),
-    answerView,
-  ),
-  writeAction(
-    requests.close,
-    async (ctx, { requestId, ...input }) => takeStep(ctx, requestId, (request, at) => decideClose(request, input, at)),
     answerView,
   ),
 ];

@@ -6,25 +6,23 @@
  */
 import type { RequestRow, RequestView, TimelineEntry } from '#types/requests';
 import type { PersonDoc } from '../../domain/organisation';
-import { orgIdsOf } from '../../domain/listings';
 import { workdaysLeft } from '../../domain/deadlines';
 import { timeliness } from '../../domain/requests/clock';
 import { allowedActs } from '../../domain/requests/guards';
-import { isHandler, isOwn, type Hand } from '../../domain/requests/seats';
+import { isOwn, type Hand } from '../../domain/requests/seats';
 import { textsIdOf, type RequestDoc, type RequestEventDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import { openingWords, titleOf } from '../../domain/requests/title';
 import { nextStepOf } from '../../domain/requests/transitions';
 import type { Context, ResultIds } from '../context';
 import { getAll, queryAll } from '../load';
+import { coveringOf, forResident, isBlind, tellsAnswer } from './answer-shown';
 import { asideOf, filesOf } from './aside';
-import { baseOf, departmentOf, orgName, withAbove, type Base } from './base';
+import { baseOf, departmentOf, orgName, type Base } from './base';
+import { fullWords, maskedWords } from './numbers';
 import { handOf } from './step';
 
 /** Documents that no longer have their texts say so by an empty text. */
-const wordsOf = (texts: RequestTextsDoc | undefined, key: string): string => texts?.fields[key]?.value ?? '';
-
-const hidesAnswer = (request: RequestDoc, hand: Hand): boolean =>
-  isHandler(request, hand) && !isOwn(request, hand.personId);
+const wordsOf = (texts: RequestTextsDoc | undefined, key: string): string => maskedWords(texts?.fields[key]);
 
 function rowOf(
   base: Base,
@@ -33,8 +31,8 @@ function rowOf(
   hand: Hand,
   now: number,
 ): RequestRow {
-  const covering = withAbove(base, orgIdsOf(request));
-  const blind = hidesAnswer(request, hand);
+  const covers = coveringOf(base, request);
+  const blind = isBlind(base, request, hand);
   const next = nextStepOf(request);
   return {
     requestId: request._id,
@@ -59,13 +57,7 @@ function rowOf(
     reminded: request.reminded,
     important: request.important,
     closedAs: blind ? null : request.closedAs,
-    allowedActions: allowedActs(
-      request,
-      hand,
-      (orgId) => covering.has(orgId) || orgId === 'county:county',
-      now,
-      base.rules,
-    ),
+    allowedActions: allowedActs(request, hand, covers, now, base.rules),
   };
 }
 
@@ -94,7 +86,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
   if (!request) throw new Error('the request is gone');
   const hand = handOf(ctx.caller);
   const own = isOwn(request, hand.personId);
-  const blind = hidesAnswer(request, hand);
+  const blind = isBlind(base, request, hand);
   const people = await peopleOf(base, request, events);
   const name = (id: string): string => people.get(id)?.name ?? '';
   const named = own || request.enteredById === hand.personId || mayKnowNames(ctx);
@@ -128,7 +120,10 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
     contactedAt: request.contactedAt,
     reply: replied
       ? {
-          text: words(`${replied.seq}-text`),
+          // an answer may name whom to ring: she must be able to read it
+          text: own
+            ? fullWords(ctx.ports.vault, request._id, `${replied.seq}-text`, texts?.fields[`${replied.seq}-text`])
+            : words(`${replied.seq}-text`),
           at: replied.at,
           byName: replied.by ? name(replied.by.personId) : '',
           orgName: orgName(base, replied.by?.orgId ?? null),
@@ -149,7 +144,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
   };
 
   function entryOf(event: RequestEventDoc): TimelineEntry[] {
-    if (blind && answerKinds.has(event.kind)) return [];
+    if (blind && tellsAnswer(event)) return [];
     const isVillager = event.by?.role === 'resident';
     return [
       {
@@ -175,13 +170,9 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
     if (kind === 'submitted') return false;
     if (kind === 'closed') return !blind;
     if (kind === 'replied') return seq !== request?.replySeq;
-    // an appeal's words are her own
-    return kind === 'rated' || kind === 'appealed' || !own;
+    return !own || forResident.has(kind);
   }
 }
-
-/** What tells how the resident answered, or what a call-back heard. */
-const answerKinds: ReadonlySet<string> = new Set(['rated', 'reviewed']);
 
 const mayKnowNames = ({ as }: Context): boolean => !['resident', 'agent', 'groupCadre'].includes(as.role);
 

@@ -81,8 +81,7 @@ export const guards: { readonly [A in RequestAct]: Guard<Problems[A]> } = {
     if (!isOwn(request, hand.personId)) return 'NotAllowed';
     const { status, verdict, badReview } = request;
     // closed: asked once more after it was put right
-    const isAsked =
-      status !== 'closed' || (verdict !== null && (badReview?.rectifiedAt ?? -1) >= verdict.at);
+    const isAsked = status !== 'closed' || (verdict !== null && (badReview?.rectifiedAt ?? -1) >= verdict.at);
     if (rowsFrom(status, 'rate').length > 0 && isAsked) return null;
     return verdict === null ? 'WrongStep' : 'AlreadyAnswered';
   },
@@ -126,14 +125,13 @@ export const guards: { readonly [A in RequestAct]: Guard<Problems[A]> } = {
     const last = request.attempts.at(-1);
     return last && businessDate(last.at) === businessDate(now) ? 'AttemptToday' : null;
   },
+  // who must not know of a bad review learns nothing here either
   contactBad: (request, hand) =>
-    request.badReview?.contactedAt === null && request.badReview.rectifiedAt === null
-      ? reviewing('contactBad')(request, hand)
-      : 'WrongStep',
+    reviewing('contactBad')(request, hand) ??
+    (request.badReview?.contactedAt === null && request.badReview.rectifiedAt === null ? null : 'WrongStep'),
   rectify: (request, hand) =>
-    (request.badReview?.contactedAt ?? null) !== null && request.badReview?.rectifiedAt === null
-      ? reviewing('rectify')(request, hand)
-      : 'WrongStep',
+    reviewing('rectify')(request, hand) ??
+    ((request.badReview?.contactedAt ?? null) !== null && request.badReview?.rectifiedAt === null ? null : 'WrongStep'),
   handBack: (request, hand, now, rules) => {
     if (rowsFrom(request.status, 'handBack').length === 0 || !answersFor(request, hand)) return 'WrongStep';
     if (request.handBacks >= rules.policy.handBacks) return 'HandBackTooOften';

@@ -88,10 +88,10 @@ const answerRoles: ReadonlySet<Role> = new Set<Role>([
   'countySupervisor',
 ]);
 
-/** “经办的人看不到您的选择”: her own, or of a level that watches and has not handled it. Authorisation has seen that it covers the request. */
-export const seesAnswer = (request: RequestDoc, hand: Hand): boolean =>
+/** “经办的人看不到您的选择”: her own, or of a level that watches and has not handled it. `covers`: does an organisation stand over it? */
+export const seesAnswer = (request: RequestDoc, hand: Hand, covers: (orgId: string) => boolean): boolean =>
   isOwn(request, hand.personId) ||
-  (!isHandler(request, hand) && hand.appointments.some(({ role }) => answerRoles.has(role)));
+  (!isHandler(request, hand) && hand.appointments.some(({ role, orgId }) => answerRoles.has(role) && covers(orgId)));
 
 /**
  * 初审: the cluster's secretary until it is agreed; the dispatcher once her day is over, and alone where there is no cluster or it must

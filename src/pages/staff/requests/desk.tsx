@@ -15,9 +15,19 @@ import { useWorklist } from '../../../hooks/use-worklist';
 import { useIsDesk } from '../../../platform/desk';
 import { serverNow } from '../../../session/session';
 import { Handling } from './handling';
+import { PublishMatter } from './publish-matter';
 
 /** Answers are hidden from the unit that handled the matter, so unsatisfied ones have no list here. */
-const BUCKETS = ['late', 'soon', 'open', 'replied', 'closed'] as const satisfies readonly Bucket[];
+const BUCKETS = [
+  'late',
+  'today',
+  'soon',
+  'approval',
+  'open',
+  'waiting',
+  'replied',
+  'closed',
+] as const satisfies readonly Bucket[];
 
 interface DeskProps {
   readonly orgId: string;
@@ -99,6 +109,7 @@ function One({ requestId, townId, ownId, now, onChanged }: OneProps) {
         <RequestDetail
           view={view}
           now={now}
+          aside={<PublishMatter requestId={requestId} />}
           actions={
             <Handling
               view={view}

@@ -3,12 +3,10 @@
  * to, all in the caller's transaction. Nothing of a request is ever written elsewhere.
  */
 import { appendEvent, emptyChain, saltedHash } from '../../domain/audit';
-import { isLive, type AppointmentDoc } from '../../domain/organisation';
 import { listingsOf, orgIdsOf, type ListingDoc } from '../../domain/listings';
 import { isDelicate } from '../../domain/requests/delicate';
-import { reviewerSeats, seatsOf } from '../../domain/requests/seats';
 import { textsEnd } from '../../domain/requests/texts';
-import type { Audience, Step } from '../../domain/requests/step';
+import type { Step } from '../../domain/requests/step';
 import {
   chainOf,
   eventIdOf,
@@ -18,13 +16,15 @@ import {
   type RequestDoc,
   type RequestEventDoc,
   type RequestTextsDoc,
+  type StoredText,
 } from '../../domain/requests/state';
 import type { Json, Path, Tx } from '../../ports/store';
-import { queryAll } from '../load';
 import { leaveTurn } from '../follows';
 import { markForIndexing } from '../search/indexing';
 import { tell } from '../outbox';
+import { audienceOf } from './audience';
 import { orgName, type Base } from './base';
+import { publicNumbers, sealWords } from './numbers';
 
 /** `before` is the request as this transaction has read it; null when the step opens it. */
 export async function saveStep(
@@ -60,8 +60,8 @@ export async function saveStep(
 
   const words = chained.docs.find(({ texts }) => 'text' in texts)?.seq;
   const told = new Set<string>();
-  for (const { to, template, orgId } of notices)
-    for (const personId of await peopleOf(base, placed, to, orgId ?? null, now)) {
+  for (const { to, template, orgId, personId: named, params } of notices)
+    for (const personId of await audienceOf(base, { before, after: placed }, { to, orgId, personId: named }, now)) {
       const key = `${template}-${restOf(_id)}-${chained.count}-${restOf(personId)}`;
       if (told.has(key)) continue;
       told.add(key);
@@ -75,6 +75,7 @@ export async function saveStep(
           villageName: isDelicate(request) ? '' : orgName(base, request.villageId),
           ...(request.dueAt === null ? {} : { dueAt: request.dueAt }),
           ...(request.status === 'withdrawn' ? { withdrawn: 1 } : {}),
+          ...params,
           ...(request.status === 'merged' ? { merged: 1 } : {}),
           // where its own words stand; the words themselves stay in the texts (`told.ts`)
           ...(words === undefined ? {} : { words }),
@@ -95,22 +96,25 @@ function changedFields(before: RequestDoc, after: Omit<RequestDoc, '_id' | 'rev'
 
 interface Chained {
   readonly docs: readonly Omit<RequestEventDoc, 'rev'>[];
-  readonly texts: Readonly<Record<string, { readonly salt: string; readonly value: string }>>;
+  readonly texts: RequestTextsDoc['fields'];
   readonly count: number;
   readonly head: string;
 }
 
 function chainEvents(base: Base, before: RequestDoc | null, request: RequestDoc, events: readonly NewEvent[]): Chained {
   let chain = before === null ? emptyChain : chainOf(before);
-  const texts: Record<string, { salt: string; value: string }> = {};
+  const texts: Record<string, StoredText> = {};
+  const isPublic = publicNumbers(base.town, base.orgs.values());
   const docs: Omit<RequestEventDoc, 'rev'>[] = [];
   for (const { kind, by, at, scheduledAt, toOrgId, level, data, texts: words = {} } of events) {
     const seq = chain.count + 1;
     const hashes: Record<string, string> = {};
-    for (const [name, value] of Object.entries(words)) {
+    for (const [name, written] of Object.entries(words)) {
       const salt = base.ports.newId();
-      texts[`${seq}-${name}`] = { salt, value };
-      hashes[name] = saltedHash(salt, value);
+      const key = `${seq}-${name}`;
+      const stored = { salt, ...sealWords(base.ports.vault, request._id, key, written, isPublic) };
+      texts[key] = stored;
+      hashes[name] = saltedHash(salt, stored.value);
     }
     const body = {
       requestId: request._id,
@@ -173,50 +177,4 @@ async function saveListings(
         });
     }),
   );
-}
-
-/** Who answers at an organisation that is asked: a department, a village, a group. */
-const answering = ['staff', 'head', 'secretary', 'contact', 'groupCadre'];
-const isDepartment = (base: Base, orgId: string): boolean => base.orgs.get(orgId)?.kind === 'department';
-
-/** Who is told. Of a delicate matter nobody in the village line learns; nobody it is about ever does. */
-async function peopleOf(
-  base: Base,
-  request: RequestDoc,
-  to: Audience,
-  named: string | null,
-  now: number,
-): Promise<string[]> {
-  const holders = async (orgId: string, roles: readonly string[]): Promise<string[]> => {
-    const held = await queryAll<AppointmentDoc>(base.county, 'appointments', { eq: { orgId } });
-    return held.filter((one) => roles.includes(one.role) && isLive(one, now)).map(({ personId }) => personId);
-  };
-  const found = await (async () => {
-    switch (to) {
-      case 'reporter':
-        return [...request.personIds];
-      case 'holder':
-        return (await Promise.all(seatsOf(request).map(async ({ orgId, role }) => holders(orgId, [role])))).flat();
-      case 'head':
-        return request.holderId === null ? [] : holders(request.holderId, ['head']);
-      case 'cluster':
-        return isDelicate(request) || request.clusterId === null
-          ? []
-          : holders(request.clusterId, ['clusterSecretary', 'contact']);
-      case 'org':
-        return named === null || (isDelicate(request) && !isDepartment(base, named)) ? [] : holders(named, answering);
-      case 'dispatcher':
-        return holders(base.town.orgId, ['dispatcher']);
-      case 'secretary':
-        return isDelicate(request) || request.villageId === null ? [] : holders(request.villageId, ['secretary']);
-      case 'reviewer':
-        return [
-          ...(await holders(base.town.orgId, ['dispatcher'])),
-          ...(await Promise.all(reviewerSeats(request).map(async ({ orgId, role }) => holders(orgId, [role])))).flat(),
-        ];
-      case 'county':
-        return holders('county:county', ['countySupervisor']);
-    }
-  })();
-  return [...new Set(found)].filter((personId) => !request.hiddenFrom.includes(personId));
 }

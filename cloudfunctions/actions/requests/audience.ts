@@ -1,0 +1,63 @@
+/** Who is told of a step. Of a delicate matter nobody in the village line learns; nobody it is about ever does. */
+import { isLive, type AppointmentDoc } from '../../domain/organisation';
+import { isDelicate } from '../../domain/requests/delicate';
+import { reviewerSeats, seatsAt, seatsOf, type Seat } from '../../domain/requests/seats';
+import type { RequestDoc } from '../../domain/requests/state';
+import type { Notice } from '../../domain/requests/step';
+import { loadAppointments, queryAll } from '../load';
+import type { Base } from './base';
+
+interface Turn {
+  /** As it stood before the step; null when the step opens it. */
+  readonly before: RequestDoc | null;
+  readonly after: RequestDoc;
+}
+
+/** Person ids, each once. `at`: epoch ms. */
+export async function audienceOf(
+  base: Base,
+  { before, after }: Turn,
+  { to, orgId, personId }: Pick<Notice, 'to' | 'orgId' | 'personId'>,
+  at: number,
+): Promise<string[]> {
+  const holders = async (org: string, roles: readonly string[]): Promise<string[]> => {
+    const held = await queryAll<AppointmentDoc>(base.county, 'appointments', { eq: { orgId: org } });
+    return held.filter((one) => roles.includes(one.role) && isLive(one, at)).map((one) => one.personId);
+  };
+  const sitting = async (seats: readonly Seat[]): Promise<string[]> =>
+    (await Promise.all(seats.map(async (seat) => holders(seat.orgId, [seat.role])))).flat();
+  const isHidden = isDelicate(after);
+  const isDepartment = (org: string): boolean => base.orgs.get(org)?.kind === 'department';
+
+  const found = await (async () => {
+    switch (to) {
+      case 'reporter':
+        return [...after.personIds];
+      case 'holder':
+        return sitting(seatsOf(after));
+      case 'lastHolder':
+        return before === null || (isHidden && !isDepartment(before.holderId ?? '')) ? [] : sitting(seatsOf(before));
+      case 'head':
+        return after.holderId === null ? [] : holders(after.holderId, ['head']);
+      case 'cluster':
+        return isHidden || after.clusterId === null ? [] : holders(after.clusterId, ['clusterSecretary', 'contact']);
+      case 'org':
+        return orgId === undefined || (isHidden && !isDepartment(orgId)) ? [] : sitting(seatsAt(after, orgId));
+      case 'person':
+        return personId !== undefined && (await isAppointedIn(base, personId, at)) ? [personId] : [];
+      case 'dispatcher':
+        return holders(base.town.orgId, ['dispatcher']);
+      case 'secretary':
+        return isHidden || after.villageId === null ? [] : holders(after.villageId, ['secretary']);
+      case 'reviewer':
+        return [...(await holders(base.town.orgId, ['dispatcher'])), ...(await sitting(reviewerSeats(after)))];
+      case 'county':
+        return holders('county:county', ['countySupervisor']);
+    }
+  })();
+  return [...new Set(found)].filter((id) => !after.hiddenFrom.includes(id));
+}
+
+/** She still acts for an organisation of this town. */
+const isAppointedIn = async (base: Base, personId: string, at: number): Promise<boolean> =>
+  (await loadAppointments(base.county, personId)).some((one) => one.inTown === base.town.slug && isLive(one, at));

@@ -27,7 +27,7 @@ export default defineAppConfig({
     // What a resident needs now and then: fetched when a ticket or a waiting list leads there.
     { root: 'pages/visits', pages: ['wait/index', 'rate/index', 'papers/index', 'sessions/index', 'session/index'] },
     // The notice board: paper for it, and what its code leads to.
-    { root: 'pages/board', pages: ['poster/index', 'calendar/index'] },
+    { root: 'pages/board', pages: ['poster/index', 'calendar/index', 'ledger/index'] },
     {
       root: 'pages/staff',
       pages: [

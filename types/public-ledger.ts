@@ -128,6 +128,7 @@ export const publicMatters = {
     input: z.strictObject({ orgId: Id }),
     output: z.object({
       orgName: z.string(),
+      clusterId: Id,
       clusterName: z.string(),
       matters: z.array(PublicMatter),
     }),

@@ -1,6 +1,6 @@
 /**
  * What may stand on the public ledger, in which words, and how a matter follows its request (`standards.md` “Privacy and dignity”: shared
- * facilities only, in words written by staff). Which words people use for a facility is data (`types/words/public-ledger`).
+ * facilities only, in words written by staff). Which words people use for a facility is data (`types/words/ledger-rules`).
  */
 import type { Facility, MatterStatus } from '#types/public-ledger';
 import type { RequestKind, Topic } from '#types/requests';

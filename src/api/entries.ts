@@ -13,6 +13,7 @@ import type { moves } from '#types/moves';
 import type { notices } from '#types/notices';
 import type { organisation } from '#types/organisation';
 import type { appointments, people, session } from '#types/people';
+import type { publicMatters } from '#types/public-ledger';
 import type { reports } from '#types/reports';
 import type { requests } from '#types/requests';
 import type { roster } from '#types/roster';
@@ -32,6 +33,7 @@ type Noun =
   | typeof notices
   | typeof organisation
   | typeof people
+  | typeof publicMatters
   | typeof register
   | typeof reports
   | typeof requests

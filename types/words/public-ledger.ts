@@ -1,4 +1,4 @@
-/** Words of the public ledger, and the words it is read by: how people name a facility, and what never stands in public words. */
+/** Words of the public ledger on the screens of residents and staff. */
 import type { Facility, MatterStatus } from '../public-ledger';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
@@ -23,89 +23,8 @@ export const matterStatusWords: Words<MatterStatus> = {
   stopped: '不再单独办',
 };
 
-/** How people speak of each facility in their own words. */
-export const facilityCues: Readonly<Record<Facility, readonly string[]>> = {
-  road: [
-    '道路',
-    '公路',
-    '村道',
-    '水泥路',
-    '路面',
-    '路基',
-    '路烂',
-    '路坏',
-    '坑洼',
-    '大坑',
-    '塌方',
-    '修路',
-    '路不好走',
-    '坑坑洼洼',
-    '机耕道',
-  ],
-  lamp: ['路灯', '灯不亮', '太阳能灯', '没灯', '灯坏'],
-  water: ['自来水', '停水', '断水', '没水', '水管', '水压', '饮水', '吃水', '水浑', '水黄'],
-  drainage: ['排水', '下水道', '污水', '水沟', '阴沟', '积水', '淹水', '臭水', '堵了水'],
-  rubbish: ['垃圾', '垃圾桶', '垃圾池', '臭味', '没人清运', '清运'],
-  bridge: ['桥', '桥栏', '护栏', '便桥'],
-  power: ['停电', '断电', '跳闸', '电压', '电线', '电杆', '变压器'],
-  canal: ['水渠', '渠道', '堰塘', '灌溉', '沟渠', '渠堵', '渠里', '放水', '涵管'],
-  toilet: ['公厕', '公共厕所', '厕所'],
-  signal: ['信号', '基站', '网络', '宽带', '打不通电话'],
-  square: ['广场', '健身器材', '篮球场', '凉亭', '活动室', '文化站'],
-};
-
-/** What speaks of one person or house, never of what all share. */
-export const personalWords: readonly string[] = [
-  '我家',
-  '他家',
-  '她家',
-  '家门口',
-  '家里',
-  '家院',
-  '户主',
-  '本人',
-  '村民某',
-  '低保户',
-  '贫困户',
-  '残疾',
-  '寡妇',
-  '光棍',
-  '病人',
-  '精神病',
-];
-
-/** What a surname is called by in a village: with it before or behind, a surname is a person. */
-export const callings = {
-  before: ['老', '小', '阿'],
-  behind: [
-    '家',
-    '某',
-    '大爷',
-    '大伯',
-    '大妈',
-    '大娘',
-    '大叔',
-    '叔',
-    '婶',
-    '嫂',
-    '哥',
-    '姐',
-    '婆婆',
-    '爷爷',
-    '奶奶',
-    '师傅',
-    '老师',
-    '书记',
-    '主任',
-    '组长',
-    '队长',
-    '先生',
-    '女士',
-  ],
-} as const;
-
-/** Digits as they are written out: a number spoken in words is a number. */
-export const spokenDigits = '零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖';
+/** A shape for each, so that colour is never the only carrier. */
+export const matterStatusMarks: Words<MatterStatus> = { open: '●', done: '✓', stopped: '–' };
 
 export const ledgerWords = {
   title: '大家的事',
@@ -139,6 +58,7 @@ export const ledgerWords = {
 
   askTitle: '是不是这件事？',
   askWhy: '已经有人反映过。是同一件，点一下就行，不用再写，有结果会告诉您。',
+  meTooSend: '我也遇到了，告诉我结果',
   notThese: '都不是，接着发我的',
   ownWords: '想补一句（可以不写）',
   ownWordsNote: '经办的人看得到这句话，看不到您的名字。',
@@ -149,6 +69,8 @@ export const ledgerWords = {
   publishTitle: '公开到“大家的事”',
   publishWhy: '路、灯、水、垃圾这些公用设施的事可以公开，别人遇到同样的点一下就行，不用再报。',
   facility: '是什么设施',
+  facilityMissing: '选一样设施',
+  wordsMissing: '写一句给大家看的话',
   words: '写给大家看的话',
   wordsExample: '例：二组路口到小学的路灯不亮',
   wordsNote: '用自己的话写。不写姓名、电话、门牌，不照抄来信。最多60字。',
@@ -162,7 +84,7 @@ export const ledgerWords = {
   amended: '改好了',
   withdrawn: '不再公开了',
   followersExactly: (count: number) => (count === 0 ? '还没有人说也遇到了' : `${count}人也遇到了`),
-  theirWords: '他们补的话',
+  theirWords: (said: readonly string[]) => `他们补的话：${said.map((one) => `“${one}”`).join('')}`,
   cannot: {
     NotSharedFacility: '这件事只和个人有关，或者不是公用设施，不能公开。',
     RequestClosed: '这件事已经办结了，不用再公开。',

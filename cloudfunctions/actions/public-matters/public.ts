@@ -1,7 +1,7 @@
 /** `publicMatters.list · counts · similar · follow · unfollow · mine`: what everybody may read, and “me too”. */
 import { publicMatters } from '#types/public-ledger';
 import { ok, refuse } from '#types/errors';
-import { facilityCues } from '#types/words/public-ledger';
+import { facilityCues } from '#types/words/ledger-rules';
 import type { FollowDoc } from '../../domain/follows';
 import type { OrgDoc } from '../../domain/organisation';
 import { isShareable, similarMatters, SHOWN_AFTER_END, type MatterDoc } from '../../domain/public-ledger';
@@ -50,6 +50,7 @@ const list = readAction(publicMatters.list, async (ctx, { orgId }) => {
   if (!place) return refuse('NotFound', { field: 'orgId' });
   return ok({
     orgName: place.org.name,
+    clusterId: place.cluster._id,
     clusterName: place.cluster.name,
     matters: await matterViews(ctx, await mattersOf(ctx.store, place.org, ctx.now)),
   });

@@ -1,5 +1,5 @@
 /** Are these words for everybody? Held against the names of all who have to do with the request, and what its reporter wrote. */
-import { callings, personalWords, spokenDigits } from '#types/words/public-ledger';
+import { callings, personalWords, spokenDigits } from '#types/words/ledger-rules';
 import type { OrgDoc, PersonDoc } from '../../domain/organisation';
 import { wordsProblem, type MatterDoc, type WordsProblem } from '../../domain/public-ledger';
 import { textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';

@@ -16,6 +16,7 @@ import { useCommand } from '../../../hooks/use-command';
 import { useDraft } from '../../../hooks/use-draft';
 import { restart } from '../../../routes';
 import { useOffline } from '../../../session/network';
+import { SimilarMatters } from '../parts/similar-matters';
 import { SignInGate } from '../parts/sign-in-gate';
 import { Who } from '../parts/who';
 import { Danger, Preview, usePreview } from './preview';
@@ -121,6 +122,14 @@ function Rest({ draft }: { readonly draft: ReturnType<typeof useDraft<AskDraft>>
           {askWords.anyway}
         </Button>
       ) : null}
+      <SimilarMatters
+        text={text}
+        place={place}
+        onFollowed={() => {
+          draft.clear();
+          restart('villager/mine');
+        }}
+      />
       <Thumb>
         <Preview preview={preview} />
         <Button id="send" look="main" busy={submit.busy} onPress={() => void send(false)}>

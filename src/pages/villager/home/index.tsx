@@ -4,6 +4,7 @@ import { appWords } from '#types/words/common';
 import { halfDayWords } from '#types/words/dates';
 import { dayPageWords, placeWords, whyNotWords } from '#types/words/days';
 import { homeWords, otherWords, villageWords } from '#types/words/home';
+import { ledgerWords } from '#types/words/public-ledger';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Empty } from '../../../components/empty';
@@ -116,6 +117,9 @@ function NextHalfDay({ villageId, onForOther }: { readonly villageId: string; re
             ) : null}
             <Button id="see-calendar" look="quiet" onPress={() => open('board/calendar', { villageId })}>
               {homeWords.calendar}
+            </Button>
+            <Button id="see-ledger" look="quiet" onPress={() => open('board/ledger')}>
+              {ledgerWords.title}
             </Button>
             <Button id="see-sessions" look="quiet" onPress={() => open('visits/sessions')}>
               {homeWords.sessions}

@@ -15,6 +15,7 @@ import { knowsWhoCalls } from '../../../platform/identity';
 import { open } from '../../../routes';
 import { signOut, useSession } from '../../../session/session';
 import { BookingRow } from '../parts/booking-row';
+import { MyFollows } from '../parts/my-follows';
 import { OfferCard } from '../parts/offer-card';
 import { RequestRow } from '../parts/request-row';
 import { SignInGate } from '../parts/sign-in-gate';
@@ -38,6 +39,7 @@ export default function Mine() {
             <Waits />
             <Bookings />
             <Requests />
+            <MyFollows />
           </>
         )}
       </SignInGate>

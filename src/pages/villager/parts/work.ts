@@ -52,6 +52,8 @@ export function pageOf(
       return { page: 'visits/wait', params: { waitId: about.id } };
     case 'groupSession':
       return { page: 'visits/session', params: { sessionId: about.id } };
+    case 'publicMatter':
+      return { page: 'board/ledger', params: {} };
     case 'roster':
       return { page: 'admin/roster', params: {} };
   }

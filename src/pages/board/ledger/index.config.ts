@@ -1,0 +1,3 @@
+import { ledgerWords } from '#types/words/public-ledger';
+
+export default definePageConfig({ navigationBarTitleText: ledgerWords.title });

@@ -28,7 +28,6 @@ export const SearchFilters = z.strictObject(filters);
 export type SearchFilters = z.infer<typeof SearchFilters>;
 
 export const SavedView = z.object({
-  viewId: Id,
   name: z.string(),
   orgId: Id,
   filters: SearchFilters,
@@ -86,7 +85,7 @@ export const search = {
     effect: 'write',
     object: { kind: 'org', field: 'orgId' },
     roles: searchers,
-    input: z.strictObject({ orgId: Id, viewId: Id }),
+    input: z.strictObject({ orgId: Id, name: text(20) }),
     output: z.object({ views: z.array(SavedView) }),
     refusals: [],
   }),

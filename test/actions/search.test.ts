@@ -223,10 +223,10 @@ test('views are hers alone, at most twenty, replaced by name', async () => {
   const [first] = views;
   const left = await world.done<{ views: SavedView[] }>(dispatcher(), 'search.drop', {
     orgId: TOWN,
-    viewId: first?.viewId,
+    name: first?.name,
   });
   expect(left.views).toHaveLength(19);
-  await world.done(dispatcher(), 'search.drop', { orgId: TOWN, viewId: first?.viewId });
+  await world.done(dispatcher(), 'search.drop', { orgId: TOWN, name: first?.name });
 });
 
 interface Exported {

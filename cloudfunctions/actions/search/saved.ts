@@ -5,7 +5,6 @@ import type { Stored } from '../../domain/organisation';
 import { restOf } from '../../domain/requests/state';
 import type { Json, Tx } from '../../ports/store';
 import { commit, personOf, readAction, writeAction, type Context, type Handler, type ResultIds } from '../context';
-import { hash24 } from '../ids';
 import { questionOf } from './find';
 
 /** `<town>:views-<person>`, in the order they were made. */
@@ -46,11 +45,11 @@ const save = writeAction(
   async (ctx, { orgId, name, filters }) => {
     const asked = await questionOf(ctx, orgId, filters);
     if (!asked.ok) return { ok: false, refusal: { ...asked.refusal, field: `filters.${asked.refusal.field ?? ''}` } };
-    const made: SavedView = { viewId: `${ctx.town}:view-${hash24(orgId, name)}`, name, orgId, filters };
+    const made: SavedView = { name, orgId, filters };
     return change(ctx, orgId, (before) => {
-      const isKnown = before.some(({ viewId }) => viewId === made.viewId);
+      const isKnown = before.some((view) => isSame(view, made));
       if (!isKnown && before.length >= MAX_VIEWS) return refuse('TooManyViews');
-      return ok(isKnown ? before.map((view) => (view.viewId === made.viewId ? made : view)) : [...before, made]);
+      return ok(isKnown ? before.map((view) => (isSame(view, made) ? made : view)) : [...before, made]);
     });
   },
   viewsAt,
@@ -58,9 +57,12 @@ const save = writeAction(
 
 const drop = writeAction(
   search.drop,
-  async (ctx, { orgId, viewId }) =>
-    change<never>(ctx, orgId, (before) => ok(before.filter((view) => view.viewId !== viewId || view.orgId !== orgId))),
+  async (ctx, { orgId, name }) =>
+    change<never>(ctx, orgId, (before) => ok(before.filter((view) => !isSame(view, { orgId, name })))),
   viewsAt,
 );
+
+const isSame = (a: Pick<SavedView, 'orgId' | 'name'>, b: Pick<SavedView, 'orgId' | 'name'>): boolean =>
+  a.orgId === b.orgId && a.name === b.name;
 
 export const savedViewActions: readonly Handler[] = [views, save, drop];

@@ -135,6 +135,28 @@ const worklistOf = (orgId: string, ...may: CallerName[]): Case => ({
   may: [...may],
   hidden: without(listKeepers, ...may),
 });
+/** A request found by its own number: no index is asked. */
+const searchOf = (orgId: string, ...may: CallerName[]): Case => ({
+  on: orgId,
+  input: async (stage) => ({ orgId, words: await stage.requestNo() }),
+  may: [...may],
+  hidden: without(listKeepers, ...may),
+});
+const viewsOf = (input: object = {}): Case => ({
+  on: 'department X',
+  input: () => ({ orgId: at.departmentX, ...input }),
+  may: [...top, 'staffX', 'headX'],
+  hidden: without(listKeepers, ...top, 'staffX', 'headX'),
+});
+const ofOrders = (input: Case['input'], ...more: CallerName[]): Case => ({
+  on: 'the town',
+  input,
+  may: ['dispatcher', ...more],
+  hidden: [
+    'dispatcher2',
+    ...more.flatMap((name) => (name.endsWith('X') ? [name.replace('X', '2') as CallerName] : [])),
+  ],
+});
 const reportOf = (orgId: string, ...may: CallerName[]): Case => ({
   on: orgId,
   input: () => ({ orgId, from: Date.UTC(2026, 10, 1), until: Date.UTC(2026, 11, 1) }),
@@ -734,6 +756,40 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     worklistOf(at.cluster, ...top, 'contactCluster', 'clusterSecretary'),
     worklistOf(at.town, ...top),
     worklistOf(at.county, 'countySupervisor'),
+  ],
+
+  'search.requests': [
+    searchOf(at.departmentX, ...top, 'staffX', 'headX'),
+    searchOf(at.villageA, ...top, 'contactA', 'contactCluster', 'secretaryA', 'clusterSecretary'),
+    searchOf(at.cluster, ...top, 'contactCluster', 'clusterSecretary'),
+    searchOf(at.town, ...top),
+    searchOf(at.county, 'countySupervisor'),
+  ],
+  'search.views': [viewsOf()],
+  'search.save': [viewsOf({ name: '漏雨的', filters: { words: '漏雨' } })],
+  'search.drop': [viewsOf({ name: '漏雨的' })],
+  'search.export': [searchOf(at.departmentX, ...top, 'staffX', 'headX'), searchOf(at.town, ...top)],
+
+  'foreignOrders.preview': [
+    ofOrders(async (stage) => ({ townId: at.town, fileId: await stage.sheet(), from: 'hotline12345' })),
+  ],
+  'foreignOrders.import': [
+    ofOrders(async (stage) => ({
+      townId: at.town,
+      fileId: await stage.sheet(),
+      from: 'hotline12345',
+      mapping: { number: 0, text: 1 },
+      rows: [2],
+    })),
+  ],
+  'foreignOrders.enter': [
+    ofOrders(
+      () => ({ townId: at.town, from: 'hotline12345', number: fresh('GD'), text: '路灯坏了' }),
+      'staffX',
+      'staffY',
+      'headX',
+      'headY',
+    ),
   ],
 
   'roster.add': [

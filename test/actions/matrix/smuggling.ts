@@ -60,6 +60,18 @@ const foreignCentres = () =>
   smuggled('OrgMismatch', { 'of the other town': at.centre2, 'a village': at.villageA, county: at.county });
 const foreignDepartmentsOfPlan = () =>
   smuggled('OrgMismatch', { 'of the other town': at.department2, 'a village': at.villageA, county: at.county });
+const foreignVillages = () =>
+  smuggled('VillageUnknown', {
+    'village of the other town': at.village2,
+    'no village': at.departmentX,
+    county: at.county,
+  });
+const foreignSheets = async (stage: Stage) =>
+  smuggled('FileMissing', {
+    'picture of her own': await stage.file('dispatcher'),
+    'picture of the other town': await stage.file('resident2'),
+    'no file': at.villageA,
+  });
 const aPlan = (date: string) => ({
   townId: at.town,
   month: date.slice(0, 7),
@@ -77,6 +89,57 @@ let made = 0;
 const fresh = (word: string): string => `${word}${(made += 1)}`;
 
 export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
+  'search.requests': {
+    as: 'dispatcher',
+    honest: () => ({ orgId: at.town, words: '漏雨', villageId: at.villageA }),
+    ids: { villageId: foreignVillages },
+  },
+  'search.save': {
+    as: 'secretaryA',
+    honest: () => ({ orgId: at.villageA, name: fresh('看'), filters: { villageId: at.villageA } }),
+    ids: { 'filters.villageId': foreignVillages },
+  },
+  'search.export': {
+    as: 'dispatcher',
+    honest: async (stage) => ({ orgId: at.town, words: await stage.requestNo(), villageId: at.villageA }),
+    ids: { villageId: foreignVillages },
+  },
+  'foreignOrders.preview': {
+    as: 'dispatcher',
+    honest: async (stage) => ({ townId: at.town, fileId: await stage.sheet(), from: 'county' }),
+    ids: { fileId: foreignSheets },
+  },
+  'foreignOrders.import': {
+    as: 'dispatcher',
+    honest: async (stage) => ({
+      townId: at.town,
+      fileId: await stage.sheet(),
+      from: 'county',
+      mapping: { number: 0, text: 1 },
+      rows: [2],
+    }),
+    ids: { fileId: foreignSheets },
+  },
+  'foreignOrders.enter': {
+    as: 'staffX',
+    honest: () => ({
+      townId: at.town,
+      from: 'county',
+      number: fresh('XJ'),
+      text: '路灯坏了',
+      villageId: at.villageA,
+      groupId: at.groupA,
+    }),
+    ids: {
+      villageId: foreignVillages,
+      groupId: () =>
+        smuggled('GroupUnknown', {
+          'group of the other town': at.group2,
+          'group of another village': at.groupB,
+          'a village': at.villageA,
+        }),
+    },
+  },
   'groupSessions.enrol': {
     as: 'self',
     honest: async (stage) => ({

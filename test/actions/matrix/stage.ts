@@ -14,6 +14,7 @@ import { handlers } from '../../../cloudfunctions/actions/registry';
 import { bookingSettingsOf } from '../../../cloudfunctions/domain/settings';
 import { defaultBookingPolicy, WALK_IN } from '../../../cloudfunctions/domain/slots';
 import type { Identity } from '../../../cloudfunctions/ports/platform';
+import { SHEET_TYPE } from '../../../cloudfunctions/ports/sheets';
 import { forTown } from '../../../cloudfunctions/ports/store';
 import { watchStore } from '../../support/watched-store';
 import { createWorld, newCommand, type World } from '../../support/world';
@@ -135,6 +136,7 @@ export async function openStage() {
   const countyRoles = ['countySupervisor', 'admin'];
   const departments = ['planning', 'social-security', 'agriculture', 'disabled', 'veterans', 'works', 'emergency'];
 
+  let orders = 0;
   return {
     world,
     people,
@@ -311,6 +313,28 @@ export async function openStage() {
       const { fileId } = await done<{ fileId: string }>(owner, 'files.begin', begun);
       await world.ports.files.write(fileId, PIXEL, 'image/png');
       if (isFinished) await done(owner, 'files.finish', { fileId });
+      return fileId;
+    },
+
+    /** Spoken number of a new request with department X. */
+    async requestNo(): Promise<string> {
+      const requestId = await this.request('dispatched');
+      const { row } = await done<{ row: { no: string } }>('dispatcher', 'requests.show', { requestId });
+      return row.no;
+    },
+
+    /** A dispatcher's sheet of one order of another system. */
+    async sheet(): Promise<string> {
+      orders += 1;
+      const rows = [
+        ['工单编号', '诉求内容'],
+        [`HJ-${orders}`, '路灯坏了'],
+      ];
+      const bytes = await world.ports.sheets.write({ name: '工单', rows, widths: [] });
+      const begun = { contentType: SHEET_TYPE, bytes: bytes.byteLength };
+      const { fileId } = await done<{ fileId: string }>('dispatcher', 'files.begin', begun);
+      await world.ports.files.write(fileId, bytes, SHEET_TYPE);
+      await done('dispatcher', 'files.finish', { fileId });
       return fileId;
     },
 

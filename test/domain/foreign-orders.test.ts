@@ -20,6 +20,8 @@ const org = (_id: string, kind: OrgDoc['kind'], name: string, parentId: string |
   phone: '',
   serves: [],
   location: null,
+  landmarks: [],
+  landmarks: [],
   active: true,
   above: [],
 });

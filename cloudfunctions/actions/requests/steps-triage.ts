@@ -2,6 +2,7 @@
 import { refuse, type Decision } from '#types/errors';
 import { requests } from '#types/requests';
 import { decideEmergency, decideFirstReview, decideMarkImportant } from '../../domain/requests/decide-important';
+import { decideDispatch } from '../../domain/requests/decide-holder';
 import { decideMerge, decideSplit, type SplitInput } from '../../domain/requests/decide-together';
 import {
   decideAppeal,
@@ -16,7 +17,11 @@ import type { Tx } from '../../ports/store';
 import { callerKey, commit, writeAction, type Context, type Handler, type ResultIds } from '../context';
 import { followEnd } from '../follows';
 import { madeId } from '../ids';
+import { keepExample } from '../routing-rules/examples';
+import { townRouter } from '../routing-rules/router';
 import { baseOf, isDepartment } from './base';
+import { destination } from './destination';
+import { fullWords } from './numbers';
 import { spokenNoId, writeRequest, type SpokenNo } from './open';
 import { saveStep } from './save';
 import { actorOf, handOf, takeStep } from './step';
@@ -85,19 +90,47 @@ async function split(
     const decided = decideSplit(request, input, atOf(ctx, base.rules));
     if (!decided.ok) return decided;
     const texts = await tx.get<RequestTextsDoc>('requestTexts', textsIdOf(requestId));
-    const place = texts?.fields['1-place']?.value ?? '';
+    const place = fullWords(ctx.ports.vault, requestId, '1-place', texts?.fields['1-place']);
     await saveStep(tx, base, request, decided.value.kept, ctx.now);
     await writeRequest(tx, { base, opening: { ...decided.value.opening, id, place }, now: ctx.now });
     return { ok: true, value: { requestId } };
   });
 }
 
+/** What was held goes on as it would have gone, by the rules and the model of now. */
+async function release(
+  ctx: Context,
+  requestId: string,
+): Promise<Decision<ResultIds, 'WrongStep' | 'NotFound' | 'CommandReused'>> {
+  const base = await baseOf(ctx);
+  const [router, texts] = await Promise.all([
+    townRouter(base),
+    ctx.store.get<RequestTextsDoc>('requestTexts', textsIdOf(requestId)),
+  ]);
+  const text = texts?.fields['1-text']?.value ?? '';
+  const route = router.route(text);
+  return takeStep(ctx, requestId, (request, at) => {
+    const { kind, aboutId, submittedAt } = request;
+    const matter = { kind, text, home: request, at: submittedAt, isAboutSomebody: aboutId !== null };
+    return decideRelease(request, destination(base, route, matter, router.rules), at);
+  });
+}
+
 export const triageSteps: readonly Handler[] = [
   writeAction(
-    requests.release,
-    async (ctx, { requestId }) => takeStep(ctx, requestId, (request, at) => decideRelease(request, null, at)),
+    requests.dispatch,
+    async (ctx, { requestId, ...input }) =>
+      takeStep(
+        ctx,
+        requestId,
+        (request, at, base): Decision<Step, 'WrongStep' | 'SameHolder' | 'DepartmentUnknown'> =>
+          isDepartment(base, input.departmentId) ? decideDispatch(request, input, at) : unknownDepartment(),
+        // a person's word on what the text is about
+        async (tx, request) => keepExample(tx, request, ctx.now),
+      ),
     answerView,
   ),
+  writeAction(requests.release, async (ctx, { requestId }) => release(ctx, requestId), answerView),
   writeAction(
     requests.notAccept,
     async (ctx, { requestId, ...input }) =>

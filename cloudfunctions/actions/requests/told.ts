@@ -9,16 +9,25 @@ import { openingWords, titleOf } from '../../domain/requests/title';
 import { forTown, type Store } from '../../ports/store';
 import { getAll } from '../load';
 import type { OutboxDoc } from '../outbox';
+import { maskedWords } from './numbers';
 
 /** Messages that repeat the words of the step they tell about: what was pressed for, why it came back, how it ended. */
 const quoting: ReadonlySet<NoticeTemplate> = new Set([
   'pressed',
   'handedBack',
   'requestClosed',
+  'requestAsked',
+  'extensionAsked',
+  'extensionDecided',
+  'assistAsked',
+  'offeredDown',
+  'offerAnswered',
   'requestTurnedDown',
   'appealed',
   'firstReviewAsked',
   'firstReviewed',
+  'reminded',
+  'askedAgain',
 ]);
 
 /** The parameters of these messages to `personId` by message id, in one reading per town. */
@@ -51,7 +60,7 @@ export async function toldParams(
   function paramsOf({ template, params: { words, ...params }, about: of }: OutboxDoc): NoticeView['params'] {
     const request = of?.kind === 'request' ? requests.get(of.id) : undefined;
     if (!request || request.hiddenFrom.includes(personId)) return params;
-    const wordsOf = (key: string): string => texts.get(request._id)?.[key]?.value ?? '';
+    const wordsOf = (key: string): string => maskedWords(texts.get(request._id)?.[key]);
     return {
       ...params,
       title: titleOf(openingWords(request, wordsOf)),

@@ -101,6 +101,8 @@ export interface RequestDoc extends Scoped {
   /** The unit it complains of: it is never given to it. */
   readonly aboutId: string | null;
   readonly aboutPersonId: string | null;
+  /** Units it is never given to, lead or assisting: what it is about, and wherever the one it is about sits. */
+  readonly barredIds: readonly string[];
   /**
    * Nobody of its group, village and cluster may learn of it: it is about one of them, or a dispute. It lies at the town (`orgIdsOf`)
    * and stands on none of their lists, whoever is appointed there later.
@@ -135,9 +137,11 @@ export interface RequestDoc extends Scoped {
 
   readonly fileIds: readonly string[];
   readonly routing: {
-    readonly by: 'rule' | 'person' | 'none';
+    readonly by: 'rule' | 'model' | 'person' | 'none';
     readonly because: readonly string[];
     readonly guesses: readonly Guess[];
+    /** Name of the town's rule that decided. */
+    readonly rule: string | null;
   };
 
   readonly submittedAt: number;
@@ -221,10 +225,20 @@ export interface RequestDoc extends Scoped {
   readonly headHash: string;
 }
 
+/** A type: it is stored as JSON. `value` is what its hash in the chain covers: numbers in it are tokens (`free-text.ts`). */
+export type StoredText = {
+  readonly salt: string;
+  readonly value: string;
+  /** By token; absent when the words hold none. */
+  readonly numbers?: Readonly<Record<string, SealedNumber>>;
+};
+
+export type SealedNumber = { readonly masked: string; readonly sealed: string };
+
 /** Erasable. `fields` by `<seq>-<name>`: `1-text`, `1-place`, `4-text`. */
 export interface RequestTextsDoc extends Stored {
   readonly requestId: string;
-  readonly fields: Readonly<Record<string, { readonly salt: string; readonly value: string }>>;
+  readonly fields: Readonly<Record<string, StoredText>>;
   /** When the timer erases them (`retention.ts`); `NEVER` while the request is open. Indexed. */
   readonly eraseAt: number;
 }

@@ -302,12 +302,16 @@ export const RequestView = z.object({
   subject: z.nullable(z.object({ name: z.string(), self: z.boolean() })),
   /** How it was routed: a machine's routing is shown as such, with the words that led there. */
   routing: z.object({
-    by: z.enum(['rule', 'person', 'none']),
+    by: z.enum(['rule', 'model', 'person', 'none']),
     because: z.array(z.string()),
+    /** The town's rule that decided, for the offices; else empty. */
+    rule: z.string(),
     guesses: z.array(
       z.object({
         topic: Topic,
         weight: z.number(),
+        /** 0 to 1, calibrated; null where no model guessed. */
+        probability: z.nullable(z.number()),
         words: z.array(z.string()),
         departmentId: z.nullable(Id),
         departmentName: z.string(),

@@ -16,7 +16,7 @@ import { loadTown, queryAll } from './load';
 /** A half-day that has begun is shown until it ends. */
 const LONGEST_HALF_DAY = 12 * 3_600_000;
 
-async function loadComing(ctx: Context): Promise<DayDoc[]> {
+export async function loadComing(ctx: Context): Promise<DayDoc[]> {
   const published = await queryAll<DayDoc>(ctx.store, 'days', {
     eq: { status: 'published' },
     range: { gte: ctx.now - LONGEST_HALF_DAY },

@@ -36,7 +36,9 @@ async function reportOf(
   from: number,
   until: number,
 ): Promise<PeriodReport> {
-  const parts = await Promise.all(bases.map(async (base) => partOf(base, org, from, until)));
+  const parts = await Promise.all(
+    bases.map(async (base) => partOf(base, org, from, until, ctx.caller.person?._id ?? '')),
+  );
   const [base] = bases;
   if (!base) throw new Error('a county without towns');
   return {
@@ -58,6 +60,7 @@ async function partOf(
   org: OrgDoc,
   from: number,
   until: number,
+  readerId: string,
 ): Promise<{ requests: RequestDoc[]; bookings: BookingDoc[] }> {
   const range = { gte: from, lt: until };
   const [requests, days] = await Promise.all([
@@ -76,7 +79,10 @@ async function partOf(
   for (const { _id: dayId } of days)
     bookings.push(...(await queryAll<BookingDoc>(base.store, 'bookings', { eq: { dayId } })));
   return {
-    requests: requests.filter((request) => isOf(base, org, request, request.holderId) && mayCount(org, request)),
+    requests: requests.filter(
+      (request) =>
+        isOf(base, org, request, request.holderId) && mayCount(org, request) && !request.hiddenFrom.includes(readerId),
+    ),
     bookings: bookings.filter((booking) => isOf(base, org, booking, booking.departmentId)),
   };
 }

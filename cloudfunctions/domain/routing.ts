@@ -1,11 +1,14 @@
 /**
- * Routing by an ordered table of rules: which topic a text is about, who is responsible, how urgent it is, and the very words
- * that led there (PIPL Art. 24: reasons are shown and a person may overrule). The rules are data (`types/words/routing`);
- * which department answers for a topic is each town's configuration. Two readings of one text never differ.
+ * What a text is about, who is responsible, how urgent it is, and the very words that led there (PIPL Art. 24: reasons are shown and a person
+ * may overrule). The topic comes from the learned model, or from an ordered table of words (`types/words/routing`) where there is none;
+ * danger, officials and urgency always come from the table. Which department answers for a topic is each town's configuration. Two readings
+ * of one text never differ.
  */
 import type { DepartmentKind } from '#types/organisation';
 import type { Topic, Urgency } from '#types/requests';
-import type { Danger, RoutingRule, RoutingWords } from '#types/words/routing';
+import type { Danger } from '#types/words/danger';
+import type { RoutingRule, RoutingWords } from '#types/words/routing';
+import type { TextModel } from './text-model/model';
 
 export interface RoutingConfig {
   /** The topic's department in this town; null where a person decides. A rule may name a nearer one. */
@@ -33,8 +36,10 @@ export const usualDepartments: RoutingConfig['departments'] = {
 
 export interface Guess {
   readonly topic: Topic;
-  /** Sum over the words found, repeated ones a little more; only comparable within one text. */
+  /** Sum over the words found, repeated ones a little more; only comparable within one text. The certainty, where the model guessed. */
   readonly weight: number;
+  /** 0 to 1, where the model guessed. */
+  readonly probability?: number;
   /** As they stand in the text, the weightiest first. */
   readonly words: readonly string[];
 }
@@ -43,6 +48,8 @@ export interface Route {
   readonly topic: Topic;
   readonly departmentKind: DepartmentKind | null;
   readonly urgency: Urgency;
+  /** Who found the topic. */
+  readonly by: 'words' | 'model';
   /** `sure` only when one topic clearly leads; everything else goes to triage. */
   readonly certainty: 'sure' | 'unsure';
   readonly because: readonly string[];
@@ -71,32 +78,67 @@ interface Hit {
   readonly at: number;
 }
 
+/** A guess below it says nothing. */
+const LEAST_PROBABILITY = 0.05;
+
 /** Gives the router of a configuration: prepared once, used for every text. */
-export function routerFor(config: RoutingConfig): (text: string) => Route {
+export function routerFor(config: RoutingConfig, model: TextModel | null = null): (text: string) => Route {
   const { rules, danger, officials } = config.words;
   const entries = rules
-    .flatMap((rule) => rule.anyOf.map((word) => ({ rule, word: normal(word) })))
+    .flatMap((rule) => rule.anyOf.map((word) => ({ rule, word: normalText(word) })))
     .sort((a, b) => b.word.length - a.word.length);
 
   return (text) => {
-    const read = normal(text);
+    const read = normalText(text);
     const hits = withoutOverlaps(read, entries);
-    const guesses = guessesFrom(hits, rules, read.length >= LONG ? OPENING : 0);
+    const byWords = guessesFrom(hits, rules, read.length >= LONG ? OPENING : 0);
+    const learned = model === null ? null : guessesBy(model, text, byWords);
+    const guesses = learned?.guesses ?? byWords;
     const [best, second] = guesses;
     const inDanger = danger.find(({ anyOf }) => anyOf.some((word) => read.includes(word)))?.danger ?? null;
-    const sure = best !== undefined && best.weight >= ENOUGH && best.weight >= LEAD * (second?.weight ?? 0);
+    const sure = learned ? learned.sure : isClear(best, second);
     const topic = best?.topic ?? 'other';
     const own = hits.filter(({ rule }) => rule.topic === topic).map(({ rule }) => rule);
     return {
       topic,
       departmentKind: own.find(({ department }) => department !== undefined)?.department ?? config.departments[topic],
       urgency: inDanger !== null ? 'urgent' : urgencyOf(own),
+      by: learned ? 'model' : 'words',
       certainty: sure ? 'sure' : 'unsure',
       because: best?.words ?? [],
-      guesses: guesses.slice(0, 3),
+      guesses: learned ? guesses : guesses.slice(0, 3),
       danger: inDanger,
       officials: officials.some((word) => read.includes(word)),
     };
+  };
+}
+
+const isClear = (best: Guess | undefined, second: Guess | undefined): boolean =>
+  best !== undefined && best.weight >= ENOUGH && best.weight >= LEAD * (second?.weight ?? 0);
+
+/**
+ * The model's guesses, at most three. What the words call the conduct of cadres stays among them whatever the model says, and is then
+ * sure of nothing else: until a person has decided, it counts as such (standards.md "Privacy").
+ */
+function guessesBy(model: TextModel, text: string, byWords: readonly Guess[]): { guesses: Guess[]; sure: boolean } {
+  const ranked = model.classify(text);
+  const guesses = ranked
+    .filter(({ probability }, n) => n === 0 || probability >= LEAST_PROBABILITY)
+    .slice(0, 3)
+    .map(({ topic, probability }): Guess => ({
+      topic,
+      weight: probability,
+      probability,
+      words: model.reasons(text, topic),
+    }));
+  const [best] = guesses;
+  const mayBeParty = byWords[0]?.topic === 'party' && isClear(byWords[0], byWords[1]);
+  const party = mayBeParty && !guesses.some(({ topic }) => topic === 'party') ? byWords[0] : undefined;
+  const probability = ranked.find(({ topic }) => topic === 'party')?.probability ?? 0;
+  return {
+    guesses: party ? [...guesses.slice(0, 2), { ...party, weight: probability, probability }] : guesses,
+    sure:
+      best?.probability !== undefined && best.probability >= model.sureFrom && (!mayBeParty || best.topic === 'party'),
   };
 }
 
@@ -153,6 +195,6 @@ function urgencyOf(rules: readonly RoutingRule[]): Urgency {
 }
 
 /** One form for full-width and half-width, capital and small letters. Same length where it is one already. */
-function normal(text: string): string {
+export function normalText(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }

@@ -12,7 +12,7 @@ import { isContentLevel } from '../../domain/reports';
 import type { OrgDoc } from '../../domain/organisation';
 import { commit, personOf, writeAction, type Context, type ResultIds } from '../context';
 import { loadPerson } from '../load';
-import { prepareRequest, writeRequest, type Prepared } from '../requests/open';
+import { prepareOwn, writeRequest, type Prepared } from '../requests/open';
 import { change } from './cancel';
 import { bookingView } from './views';
 
@@ -51,7 +51,7 @@ async function prepareFollowUp(ctx: Context, booking: BookingDoc, { words = '' }
     ctx.store.get<OrgDoc>('orgs', booking.departmentId),
   ]);
   const { villageId, groupId } = booking;
-  return prepareRequest(ctx, {
+  return prepareOwn(ctx, {
     kind: 'complaint',
     source: 'app',
     text: visitReviewText(department?.name ?? '', booking.startsAt, words),
@@ -59,7 +59,7 @@ async function prepareFollowUp(ctx: Context, booking: BookingDoc, { words = '' }
     subject: subject ?? reporter,
     home: villageId === null ? reporter : { villageId, groupId },
     from: booking,
-    about: booking.departmentId,
+    about: { orgId: booking.departmentId },
   });
 }
 

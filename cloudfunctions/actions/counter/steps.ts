@@ -14,7 +14,7 @@ import { bookingNames, change, countNoMore, reservationOfBooking } from '../book
 import { commit, personOf, writeAction, type Context, type ResultIds } from '../context';
 import { loadPerson } from '../load';
 import { tell } from '../outbox';
-import { prepareRequest, writeRequest } from '../requests/open';
+import { prepareOwn, writeRequest } from '../requests/open';
 import { freeSeatOf, takeSeatAgain } from './no-show';
 import { answerRow } from './rows';
 
@@ -124,7 +124,7 @@ async function finish(ctx: Context, input: InputOf<typeof counter.finish>) {
   const booking = await ctx.store.get<BookingDoc>('bookings', bookingId);
   const person = booking && (await loadPerson(ctx.county, booking.personId));
   if (!booking || !person) return refuse('NotFound', { field: 'bookingId' });
-  const prepared = await prepareRequest(ctx, {
+  const prepared = await prepareOwn(ctx, {
     kind: 'help',
     source: 'counter',
     text: note,

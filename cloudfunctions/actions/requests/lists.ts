@@ -2,11 +2,11 @@
 import { ok, refuse } from '#types/errors';
 import { requests, type Bucket, type RequestRow } from '#types/requests';
 import { Bucket as Buckets } from '#types/requests';
-import { slicesOf, type ListingDoc, type Slice } from '../../domain/listings';
+import { sealedOwner, slicesOf, type ListingDoc, type Slice } from '../../domain/listings';
 import { restOf } from '../../domain/requests/state';
 import { readAction, type Context, type Handler } from '../context';
 import { isCursor } from '../cursor';
-import { loadTowns } from '../load';
+import { loadTowns, queryAll } from '../load';
 import type { Query, Store } from '../../ports/store';
 import { encodeCursor } from '../../ports/store-values';
 import { baseOf, loadBase, type Base } from './base';
@@ -50,7 +50,7 @@ const worklist = readAction(requests.worklist, async (ctx, { orgId, bucket, curs
   const owner = restOf(orgId);
   const [lists, tallies] = await Promise.all([
     Promise.all(bases.map(async (base) => listOf(ctx, base, owner, bucket, bases.length === 1 ? cursor : undefined))),
-    Promise.all(bases.map(async (base) => countsOf(base, owner, ctx.now))),
+    Promise.all(bases.map(async (base) => countsOf(ctx, base, owner))),
   ]);
   const [only] = lists;
   const counts = Object.fromEntries(
@@ -71,31 +71,61 @@ interface List {
   readonly next: string | null;
 }
 
+type Page = { readonly docs: readonly ListingDoc[]; readonly next: string | null };
+
 async function listOf(ctx: Context, base: Base, owner: string, bucket: Bucket, cursor?: string): Promise<List> {
+  const slices = slicesOf(bucket, ctx.now, base.rules);
+  const from = cursor === undefined ? {} : { cursor };
   // a cursor names a place in the order, so one leads on in each of the ranges
-  const pages = await Promise.all(
-    slicesOf(bucket, ctx.now, base.rules).map(async (slice) =>
-      base.store.query<ListingDoc>('listings', {
-        ...queryOf(owner, slice),
-        limit: PAGE,
-        ...(cursor === undefined ? {} : { cursor }),
-      }),
+  const pages: Page[] = await Promise.all([
+    ...slices.map(async (slice) =>
+      base.store.query<ListingDoc>('listings', { ...queryOf(owner, slice), limit: PAGE, ...from }),
     ),
-  );
-  const [only] = pages;
-  if (pages.length === 1 && only) return { rows: await rowsOf(ctx, base, idsOf(only.docs)), next: only.next };
-  const merged = pages.flatMap(({ docs }) => docs).sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
+    ...slices.map(async (slice) => sealedPage(ctx, base, queryOf(sealedOwner(owner), slice), cursor)),
+  ]);
+  const filled = pages.filter(({ docs }) => docs.length > 0);
+  const [only] = filled;
+  if (filled.length <= 1) return { rows: await rowsOf(ctx, base, idsOf(only?.docs ?? [])), next: only?.next ?? null };
+  const up = slices[0]?.direction === 'desc' ? -1 : 1;
+  const merged = filled.flatMap(({ docs }) => docs).sort((a, b) => (a.sortKey < b.sortKey ? -up : up));
   const shown = merged.slice(0, PAGE);
   const last = shown.at(-1);
   const isMore = merged.length > PAGE || pages.some(({ next }) => next !== null);
   return { rows: await rowsOf(ctx, base, idsOf(shown)), next: last && isMore ? encodeCursor(last, 'sortKey') : null };
 }
 
-async function countsOf(base: Base, owner: string, now: number): Promise<Readonly<Record<string, number>>> {
+/** What of a sealed list is not hidden from the caller: as if the rest were not there. Such lists are short. */
+async function sealedPage(
+  ctx: Context,
+  base: Base,
+  query: Omit<Query, 'limit' | 'cursor'>,
+  cursor?: string,
+): Promise<Page> {
+  const docs: ListingDoc[] = [];
+  let next: string | null = cursor ?? null;
+  do {
+    const page: Page = await base.store.query<ListingDoc>('listings', {
+      ...query,
+      limit: PAGE,
+      ...(next === null ? {} : { cursor: next }),
+    });
+    docs.push(...page.docs.filter((one) => isOpenTo(one, ctx)));
+    next = page.next;
+  } while (next !== null && docs.length < PAGE);
+  return { docs, next };
+}
+
+const isOpenTo = ({ hiddenFrom = [] }: ListingDoc, ctx: Context): boolean =>
+  !hiddenFrom.includes(ctx.caller.person?._id ?? '');
+
+async function countsOf(ctx: Context, base: Base, owner: string): Promise<Readonly<Record<string, number>>> {
   const counts = await Promise.all(
     Buckets.options.map(async (bucket) => {
       const parts = await Promise.all(
-        slicesOf(bucket, now, base.rules).map(async (slice) => countOf(base.store, queryOf(owner, slice))),
+        slicesOf(bucket, ctx.now, base.rules).flatMap((slice) => [
+          countOf(base.store, queryOf(owner, slice)),
+          countSealed(ctx, base.store, queryOf(sealedOwner(owner), slice)),
+        ]),
       );
       return [bucket, parts.reduce((sum, part) => sum + part, 0)] as const;
     }),
@@ -105,6 +135,12 @@ async function countsOf(base: Base, owner: string, now: number): Promise<Readonl
 
 const countOf = async (store: Store, query: Omit<Query, 'limit' | 'cursor'>): Promise<number> =>
   store.count('listings', query, CAP);
+
+/** Read only where there are any. */
+async function countSealed(ctx: Context, store: Store, query: Omit<Query, 'limit' | 'cursor'>): Promise<number> {
+  if ((await countOf(store, query)) === 0) return 0;
+  return (await queryAll<ListingDoc>(store, 'listings', query)).filter((one) => isOpenTo(one, ctx)).length;
+}
 
 const idsOf = (docs: readonly ListingDoc[]): string[] => docs.map(({ requestId }) => requestId);
 

@@ -1,7 +1,7 @@
 /**
  * How a request is opened, usable inside another noun's transaction (the counter makes one of what it could not finish):
  *
- *   const prepared = await prepareRequest(ctx, draft);          // reads, decides, stores nothing
+ *   const prepared = await prepareOwn(ctx, draft);              // reads, decides, stores nothing
  *   if (!prepared.ok) return prepared;                          // ViolenceNeverHere | OfficialsElsewhere
  *   const { requestId } = await writeRequest(tx, prepared.value); // in `commit(ctx, ctx.store, async tx => …)`
  *
@@ -9,17 +9,23 @@
  */
 import { createHash } from 'node:crypto';
 import { refuse, ok, type Decision } from '#types/errors';
-import type { RequestKind, Source } from '#types/requests';
+import type { InputOf } from '#types/action';
+import type { About, requests, RequestKind, Source } from '#types/requests';
+import { abuse } from '#types/words/abuse';
 import type { BookingDoc } from '../../domain/bookings';
-import type { FileDoc } from '../../domain/files';
-import { isLive, type AppointmentDoc, type OrgDoc, type PersonDoc, type Stored } from '../../domain/organisation';
-import { routerFor, type Route } from '../../domain/routing';
+import { holdsAbuse } from '../../domain/content';
+import { isVoice, type FileDoc } from '../../domain/files';
+import type { PersonDoc, Stored } from '../../domain/organisation';
+import { keptFor } from '../../domain/retention';
+import type { Route } from '../../domain/routing';
 import { openRequest, type Opening } from '../../domain/requests/open';
 import type { Tx } from '../../ports/store';
 import { callerKey, type Context } from '../context';
 import { madeId } from '../ids';
-import { queryAll } from '../load';
-import { baseOf, departmentOf, type Base } from './base';
+import { aboutScope, type Home } from './about';
+import { baseOf, type Base } from './base';
+import { destination } from './destination';
+import { townRouter } from '../routing-rules/router';
 import { actorOf } from './step';
 import { saveStep } from './save';
 
@@ -40,8 +46,12 @@ export interface Draft {
   readonly departmentId?: string;
   /** The visit it comes from: its chain goes on. */
   readonly from?: Pick<BookingDoc, '_id' | 'chainNo'>;
-  /** A unit it is about: a person decides above it, and those who work there never learn of it. */
-  readonly about?: string;
+  /** A unit or a person it is about: a person decides above them, and neither they nor their line ever learn of it. */
+  readonly about?: About | undefined;
+  readonly voiceId?: string | undefined;
+  readonly callMe?: boolean | undefined;
+  readonly pin?: { readonly lat: number; readonly lng: number } | undefined;
+  readonly sale?: InputOf<typeof requests.submit>['sale'];
   /** The reporter has seen what the app says of officials and goes on: a person decides then. */
   readonly confirmed?: boolean;
 }
@@ -52,7 +62,7 @@ export interface Prepared {
   readonly now: number;
 }
 
-type OpeningRefusal = 'ViolenceNeverHere' | 'OfficialsElsewhere';
+type OpeningRefusal = 'ViolenceNeverHere' | 'OfficialsElsewhere' | 'AboutUnknown' | 'SaleMissing';
 
 /** Spoken numbers already given: `<town>:request-no-<no>`. */
 export interface SpokenNo extends Stored {
@@ -65,86 +75,117 @@ export async function prepareRequest(ctx: Context, draft: Draft): Promise<Decisi
   const { command } = ctx;
   if (!command) throw new Error('a request is opened by a command');
   const base = await baseOf(ctx);
-  const { villageId, groupId } = draft.home;
-  const route = routerFor(base.routing)(draft.text);
+  const { kind, about } = draft;
+  const clusterId = clusterOf(base, draft.home.villageId);
+  const home = { ...draft.home, clusterId };
+  const router = await townRouter(base);
+  const route = router.route(draft.text);
   if (route.danger === 'violence') return refuse('ViolenceNeverHere', { field: 'text' });
   if (route.officials && draft.confirmed !== true) return refuse('OfficialsElsewhere', { field: 'text' });
+  if (kind === 'helpSell' && draft.sale === undefined) return refuse('SaleMissing', { field: 'sale' });
+  const own = [draft.reporter._id, draft.subject._id];
+  const scope = about === undefined ? ok(null) : await aboutScope(base, about, home, own, ctx.now);
+  if (!scope.ok) return scope;
+  const skipsLine = kind === 'dispute' || scope.value?.skipsLine === true;
+  const enteredById = draft.enteredById ?? null;
+  const matter = {
+    kind,
+    text: draft.text,
+    home,
+    at: ctx.now,
+    isAboutSomebody: about !== undefined,
+    departmentId: draft.departmentId,
+  };
+  const goesTo = destination(base, route, matter, router.rules);
   return ok({
     base,
     now: ctx.now,
     opening: {
       id: madeId(ctx.town, 'request', callerKey(ctx.caller), command.id),
       town: ctx.town,
-      kind: draft.kind,
+      kind,
       source: draft.source,
       text: draft.text,
       place: draft.place ?? '',
+      pin: draft.pin ?? null,
       fileIds: draft.fileIds ?? [],
+      voiceId: draft.voiceId ?? null,
+      callMe: draft.callMe ?? false,
+      sale: kind === 'helpSell' && draft.sale ? { ...draft.sale, until: draft.sale.until ?? null } : null,
       by: actorOf(ctx),
       reporterId: draft.reporter._id,
       subjectId: draft.subject._id,
-      enteredById: draft.enteredById ?? null,
-      villageId,
-      groupId,
-      clusterId: clusterOf(base, villageId),
+      enteredById,
+      ...home,
       from: draft.from ? { bookingId: draft.from._id, chainNo: draft.from.chainNo } : null,
-      aboutId: draft.about ?? null,
-      hiddenFrom: draft.about === undefined ? [] : await workingAt(base, draft.about, draft, ctx.now),
-      urgency: route.urgency,
+      aboutId: null,
+      ...scope.value,
+      skipsLine,
+      hiddenFrom: [
+        ...new Set([
+          ...(scope.value?.hiddenFrom ?? []),
+          // one of the line who writes it down knows it, and follows it no further
+          ...(skipsLine && enteredById !== null && !own.includes(enteredById) && isOfHerLine(ctx, home)
+            ? [enteredById]
+            : []),
+        ]),
+      ],
+      held: draft.departmentId === undefined && route.danger === null && holdsAbuse(draft.text, abuse),
+      urgency: goesTo?.urgency ?? route.urgency,
       guesses: guessesOf(route),
-      goesTo: destination(base, route, draft),
+      goesTo,
     },
   });
 }
 
-/** Throws when a picture is no longer what `picturesReady` saw; the transaction then writes nothing. */
+/** As `prepareRequest`, for a noun that names only units it knows and never sells. */
+export async function prepareOwn(
+  ctx: Context,
+  draft: Draft,
+): Promise<Decision<Prepared, 'ViolenceNeverHere' | 'OfficialsElsewhere'>> {
+  const prepared = await prepareRequest(ctx, draft);
+  if (prepared.ok) return prepared;
+  const { code } = prepared.refusal;
+  if (code === 'AboutUnknown' || code === 'SaleMissing') throw new Error(`a request of another noun: ${code}`);
+  return refuse(code, { field: 'text' });
+}
+
+/** The caller holds an office in the group, village or cluster. */
+const isOfHerLine = (ctx: Context, { groupId, villageId, clusterId }: Home): boolean =>
+  ctx.caller.appointments.some(({ orgId }) => [groupId, villageId, clusterId].includes(orgId));
+
+/** Throws when a file is no longer what `filesReady` saw; the transaction then writes nothing. A spoken message is kept for its time only. */
 export async function writeRequest(tx: Tx, { base, opening, now }: Prepared): Promise<{ readonly requestId: string }> {
   const no = await giveNo(tx, base, opening.id);
-  for (const fileId of opening.fileIds) {
+  const { voiceId } = opening;
+  for (const fileId of [...opening.fileIds, ...(voiceId ? [voiceId] : [])]) {
     const file = await tx.get<FileDoc>('files', fileId);
-    if (!file || file.status !== 'ready') throw new Error(`picture ${fileId} is not ready`);
-    tx.update('files', fileId, { set: [[['status'], 'taken']] });
+    if (!file || file.status !== 'ready') throw new Error(`file ${fileId} is not ready`);
+    tx.update('files', fileId, {
+      set: [[['status'], 'taken'], ...(fileId === voiceId ? [[['deleteAt'], now + keptFor('voice')] as const] : [])],
+    });
   }
   await saveStep(tx, base, null, openRequest({ ...opening, no }, now, base.rules), now);
   return { requestId: opening.id };
 }
 
-/** Every picture is finished, the caller's own and not used elsewhere. What counts is the answer inside the transaction. */
-export async function picturesReady(
+/** Every file is finished, a picture (or a spoken message), the caller's own and not used elsewhere. What counts is the answer inside the transaction. */
+export async function filesReady(
   reader: Pick<Tx, 'get'>,
   ctx: Context,
   fileIds: readonly string[],
+  kind: 'picture' | 'voice',
 ): Promise<boolean> {
   const owned = fileIds.every((id) => id.startsWith(`${ctx.town}:`)) && new Set(fileIds).size === fileIds.length;
   if (!owned) return false;
   const files = await Promise.all(fileIds.map(async (id) => reader.get<FileDoc>('files', id)));
-  return files.every((file) => file !== null && file.status === 'ready' && file.ownerId === ctx.caller.person?._id);
-}
-
-/** Where a text would go by rule; null when a person has to decide. */
-export function ruledDepartment(base: Base, route: Route): OrgDoc | null {
-  return route.certainty === 'sure' && !route.officials ? departmentOf(base, route.departmentKind) : null;
-}
-
-/** Who works at a unit now, but for those whose own the matter is. */
-async function workingAt(
-  base: Base,
-  orgId: string,
-  { reporter, subject }: Pick<Draft, 'reporter' | 'subject'>,
-  now: number,
-): Promise<string[]> {
-  const held = await queryAll<AppointmentDoc>(base.county, 'appointments', { eq: { orgId } });
-  const working = held.filter((one) => isLive(one, now)).map(({ personId }) => personId);
-  return [...new Set(working)].filter((id) => id !== reporter._id && id !== subject._id);
-}
-
-function destination(base: Base, route: Route, draft: Draft): Opening['goesTo'] {
-  if (draft.about !== undefined) return null;
-  const topic = route.certainty === 'sure' ? route.topic : null;
-  if (draft.departmentId !== undefined)
-    return { departmentId: draft.departmentId, topic, decided: 'person', because: [] };
-  const department = ruledDepartment(base, route);
-  return department && { departmentId: department._id, topic, decided: 'rule', because: route.because };
+  return files.every(
+    (file) =>
+      file !== null &&
+      file.status === 'ready' &&
+      file.ownerId === ctx.caller.person?._id &&
+      isVoice(file) === (kind === 'voice'),
+  );
 }
 
 /** What names officials may concern the village line: until a person has decided, it counts as such. */
@@ -153,7 +194,7 @@ function guessesOf(route: Route): Route['guesses'] {
   return [...route.guesses, { topic: 'party', weight: 0, words: [] }];
 }
 
-const clusterOf = (base: Base, villageId: string | null): string | null =>
+export const clusterOf = (base: Base, villageId: string | null): string | null =>
   base.orgs.get(villageId ?? '')?.above.find((id) => base.orgs.get(id)?.kind === 'cluster') ?? null;
 
 /** Six digits that follow from the id; the next ones when they are taken. */

@@ -25,7 +25,7 @@ export function decideDispatch(
   const { departmentId, topic, urgency } = input;
   if (request.holderId === departmentId && request.topic === topic && request.urgency === urgency)
     return refuse('SameHolder', { field: 'departmentId' });
-  if (request.aboutId === departmentId) return refuse('SameHolder', { field: 'departmentId' });
+  if (request.barredIds.includes(departmentId)) return refuse('SameHolder', { field: 'departmentId' });
   const { by, now } = at;
   const sent = dispatched(
     { ...request, topic, urgency, routing: { ...request.routing, by: 'person' } },
@@ -66,11 +66,12 @@ export function dispatched(request: RequestDoc, orgId: string, { now, rules }: P
 }
 
 /** The level at which this organisation holds it: its group, village or cluster, else the town, or the county that watches it. */
-export function levelAt({ groupId, villageId, clusterId, clock, level }: RequestDoc, orgId: string): Level {
+export function levelAt({ groupId, villageId, clusterId, clock, pastClocks, level }: RequestDoc, orgId: string): Level {
   if (orgId === groupId) return 'group';
   if (orgId === villageId) return 'village';
   if (orgId === clusterId) return 'cluster';
-  return clock !== null && level === 'county' ? 'county' : 'town';
+  // what the county watches, by a step up or from its opening, it goes on watching
+  return level === 'county' && (clock !== null || pastClocks.length === 0) ? 'county' : 'town';
 }
 
 /** Passed on while its promise runs: neither it nor the limit of the first contact moves. Another level begins its own stretch. */
@@ -151,7 +152,7 @@ export function decideTransfer(
 ): Decision<Step, 'WrongStep' | 'SameHolder'> {
   const found = problem('transfer', request, at);
   if (found) return refuse(found);
-  if (request.holderId === input.departmentId || request.aboutId === input.departmentId)
+  if (request.holderId === input.departmentId || request.barredIds.includes(input.departmentId))
     return refuse('SameHolder', { field: 'departmentId' });
   const { by, now } = at;
   const sent = passedTo(request, input.departmentId, at);

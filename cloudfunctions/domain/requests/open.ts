@@ -1,12 +1,14 @@
 /** How a request begins: where it lies, who may know of it, and whether it goes straight to a department. */
 import type { Level, RequestKind, Source, Topic, Urgency } from '#types/requests';
-import { dispatchBy, type TimeRules } from '../deadlines';
+import { dispatchBy, limitAfter, spanEnd, type TimeRules } from '../deadlines';
 import { emptyChain } from '../audit';
 import type { Guess } from '../routing';
 import { afterLimit, withTimers } from './clock';
+import { assistKey } from './assisting';
 import { dispatched } from './decide-holder';
-import type { Step } from './step';
-import { NEVER, type Actor, type NewEvent, type RequestDoc } from './state';
+import { firstReviewNotice, markedImportant } from './decide-important';
+import type { At, Step } from './step';
+import { NEVER, type Actor, type Assisting, type NewEvent, type RequestDoc } from './state';
 
 export interface Opening {
   readonly id: string;
@@ -29,7 +31,16 @@ export interface Opening {
   /** The unit it complains of, which is never given it, and who works there: they never learn of it. */
   readonly aboutId: string | null;
   readonly aboutPersonId?: string | null;
+  /** Whom she named herself, where no list had the name: kept with the texts. */
+  readonly aboutName?: string;
+  /** Units it is never given to: `barredIds` of the request. */
+  readonly barredIds?: readonly string[];
   readonly skipsLine?: boolean;
+  /** The dispatchers are among those it is about: the county watches it from the start. */
+  readonly toCounty?: boolean;
+  /** Nobody but a dispatcher sees it before she has looked at its words. */
+  readonly held?: boolean;
+  readonly pin?: { readonly lat: number; readonly lng: number } | null;
   readonly foreign?: RequestDoc['foreign'];
   readonly voiceId?: string | null;
   readonly callMe?: boolean;
@@ -39,15 +50,43 @@ export interface Opening {
   readonly urgency: Urgency;
   readonly guesses: readonly Guess[];
   /** Where it goes at once; null: to triage. */
-  readonly goesTo: {
-    readonly departmentId: string;
-    readonly topic: Topic | null;
-    readonly decided: 'rule' | 'person';
-    readonly because: readonly string[];
-  } | null;
+  readonly goesTo: Destination | null;
 }
 
-const levelAtStart: Level = 'town';
+/** A holder and her level: a department at the town, or the request's own cluster, village or group. */
+export interface Destination {
+  readonly holderId: string;
+  readonly level: Exclude<Level, 'county'>;
+  readonly topic: Topic | null;
+  /** `rule`: of the town, of the kind, or of the table of words. */
+  readonly decided: 'rule' | 'model' | 'person';
+  /** The very words that led there. */
+  readonly because: readonly string[];
+  /** Name of the town's rule that decided. */
+  readonly rule?: string;
+  /** As a rule sets it; else as the words say. */
+  readonly urgency?: Urgency;
+  /** Departments that are asked to help from the start. */
+  readonly assisting?: readonly string[];
+  /** Nothing is answered before the first review. */
+  readonly important?: boolean;
+}
+
+/** Who writes it down for another follows it too, unless she must not learn of it. */
+const personIdsOf = ({ reporterId, subjectId, enteredById, hiddenFrom }: Opening): string[] => [
+  ...new Set([
+    reporterId,
+    subjectId,
+    ...(enteredById === null || hiddenFrom.includes(enteredById) ? [] : [enteredById]),
+  ]),
+];
+
+const textsOf = ({ text, place, pin, aboutName }: Opening): Readonly<Record<string, string>> => ({
+  ...(text === '' ? {} : { text }),
+  ...(place === '' ? {} : { place }),
+  ...(pin ? { pin: `${pin.lat},${pin.lng}` } : {}),
+  ...(aboutName === undefined ? {} : { about: aboutName }),
+});
 
 export function openRequest(opening: Opening, now: number, rules: TimeRules): Step {
   const { goesTo, by, urgency } = opening;
@@ -56,9 +95,7 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     _id: opening.id,
     rev: 0,
     town: opening.town,
-    personIds: [
-      ...new Set([opening.reporterId, opening.subjectId, ...(opening.enteredById ? [opening.enteredById] : [])]),
-    ],
+    personIds: personIdsOf(opening),
     orgIds: [],
     hiddenFrom: opening.hiddenFrom,
     no: opening.no,
@@ -66,6 +103,7 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     bookingId: opening.from?.bookingId ?? null,
     aboutId: opening.aboutId,
     aboutPersonId: opening.aboutPersonId ?? null,
+    barredIds: opening.barredIds ?? (opening.aboutId === null ? [] : [opening.aboutId]),
     skipsLine: opening.skipsLine ?? false,
     foreign: opening.foreign ?? null,
     voiceId: opening.voiceId ?? null,
@@ -77,7 +115,7 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     source: opening.source,
     topic: goesTo?.topic ?? null,
     urgency,
-    level: levelAtStart,
+    level: opening.toCounty ? 'county' : 'town',
     reporterId: opening.reporterId,
     subjectId: opening.subjectId,
     enteredById: opening.enteredById,
@@ -88,7 +126,12 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     acceptedById: null,
     handlerIds: [],
     fileIds: opening.fileIds,
-    routing: { by: goesTo?.decided ?? 'none', because: goesTo?.because ?? [], guesses: opening.guesses },
+    routing: {
+      by: goesTo?.decided ?? 'none',
+      because: goesTo?.because ?? [],
+      guesses: opening.guesses,
+      rule: goesTo?.rule ?? null,
+    },
     submittedAt: now,
     clock: null,
     pastClocks: [],
@@ -142,37 +185,108 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     by,
     at: now,
     data: { kind: opening.kind, source: opening.source, pictures: opening.fileIds.length },
-    texts: { text: opening.text, ...(opening.place === '' ? {} : { place: opening.place }) },
+    texts: textsOf(opening),
   };
+  const received: Step['notices'] = [
+    { to: 'reporter', template: 'requestReceived' },
+    ...(opening.toCounty ? [{ to: 'county', template: 'newForDepartment' } as const] : []),
+  ];
+  if (opening.held) {
+    const reviewBy = limitAfter('heldReview', now, rules);
+    const timer = { kind: 'heldDue', at: afterLimit(reviewBy), key: `heldDue-${reviewBy}` } as const;
+    return {
+      request: {
+        ...bare,
+        status: 'held',
+        topic: null,
+        routing: { by: 'none', because: [], guesses: opening.guesses, rule: null },
+        reviewBy,
+        dispatchBy: null,
+        ...withTimers(bare, [], [timer]),
+      },
+      events: [submitted, { kind: 'held', by: null, at: now }],
+      notices: [...received, { to: 'dispatcher', template: 'newForDepartment' }],
+    };
+  }
   if (goesTo === null) {
     const timer = { kind: 'dispatchDue', at: afterLimit(limit), key: `dispatchDue-${limit}` } as const;
     return {
       request: { ...bare, ...withTimers(bare, [], [timer]) },
       events: [submitted, { kind: 'triaged', by: null, at: now }],
-      notices: [
-        { to: 'reporter', template: 'requestReceived' },
-        { to: 'dispatcher', template: 'newForDepartment' },
-      ],
+      notices: [...received, { to: 'dispatcher', template: 'newForDepartment' }],
     };
   }
-  const sent = dispatched(bare, goesTo.departmentId, { now, rules });
+  const sent = sentTo({ ...bare, level: goesTo.level }, goesTo, { now, rules }, 2);
   const byPerson = goesTo.decided === 'person';
   return {
-    request: sent,
+    request: sent.request,
     events: [
       submitted,
       {
         kind: byPerson ? 'dispatched' : 'routed',
         by: byPerson ? by : null,
         at: now,
-        toOrgId: goesTo.departmentId,
-        level: sent.level,
+        toOrgId: goesTo.holderId,
+        level: sent.request.level,
         data: { topic: goesTo.topic, urgency },
       },
+      ...sent.events,
+    ],
+    notices: [...received, { to: 'holder', template: 'newForDepartment' }, ...sent.notices],
+  };
+}
+
+/** An assisting department named by a rule has half of the promise, at least a working day. */
+const assistingDays = (urgency: Urgency, { policy }: TimeRules): number =>
+  Math.max(1, Math.floor(policy.promise[urgency] / 2));
+
+/**
+ * In the hands of its first holder, with whom else a rule asks to assist and whether it is important. `count`: events written before those
+ * answered here.
+ */
+export function sentTo(
+  request: RequestDoc,
+  { holderId, assisting = [], important = false }: Destination,
+  at: Pick<At, 'now' | 'rules'>,
+  count: number,
+): Step {
+  const { now, rules } = at;
+  const held = dispatched(request, holderId, at);
+  const dueAt = spanEnd(now, { count: assistingDays(request.urgency, rules), unit: 'workingDays' }, rules);
+  const asked = assisting
+    .filter((id) => id !== holderId && !request.barredIds.includes(id))
+    .map((departmentId, n): Assisting => ({
+      departmentId,
+      askSeq: count + 1 + n,
+      dueAt,
+      answerSeq: null,
+      endedAt: null,
+    }));
+  const withHelp: RequestDoc = {
+    ...held,
+    assisting: asked,
+    ...withTimers(
+      held,
+      [],
+      asked.map((one) => ({ kind: 'assistDue', at: afterLimit(one.dueAt), key: assistKey(one) })),
+    ),
+  };
+  const sent = important ? markedImportant(withHelp, at) : withHelp;
+  return {
+    request: sent,
+    events: [
+      ...asked.map(({ departmentId }): NewEvent => ({
+        kind: 'assistingAsked',
+        by: null,
+        at: now,
+        toOrgId: departmentId,
+        data: { dueAt },
+      })),
+      ...(important ? [{ kind: 'markedImportant', by: null, at: now } as const] : []),
     ],
     notices: [
-      { to: 'reporter', template: 'requestReceived' },
-      { to: 'holder', template: 'newForDepartment' },
+      ...asked.map(({ departmentId }) => ({ to: 'org', template: 'assistAsked', orgId: departmentId }) as const),
+      ...(important ? [firstReviewNotice(sent)] : []),
     ],
   };
 }

@@ -38,7 +38,7 @@ export const opening = (more: Partial<Opening> = {}): Opening => ({
   hiddenFrom: [],
   urgency: 'ordinary',
   guesses: [{ topic: 'planning', weight: 3, words: ['house'] }],
-  goesTo: { departmentId: planning, topic: 'planning', decided: 'rule', because: ['house'] },
+  goesTo: { holderId: planning, level: 'town', topic: 'planning', decided: 'rule', because: ['house'] },
   ...more,
 });
 

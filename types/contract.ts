@@ -14,6 +14,7 @@ import { publicMatters } from './public-ledger';
 import { reports } from './reports';
 import { requests } from './requests';
 import { roster } from './roster';
+import { routingRules } from './routing-rules';
 import { search } from './search';
 import { settings } from './settings';
 import { waits } from './waits';
@@ -38,6 +39,7 @@ export const nouns = {
   reports,
   requests,
   roster,
+  routingRules,
   search,
   session,
   settings,

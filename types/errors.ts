@@ -74,6 +74,8 @@ export const actionRefusals = [
   'NotYourself',
   'NotForVillage',
   'LeadUnknown',
+  'RulesChanged',
+  'RuleIncomplete',
   'AlreadyReminded',
   'ReopenTooLate',
   'AttemptsMissing',

@@ -20,6 +20,7 @@ import { registerActions } from './register';
 import { reportsActions } from './reports';
 import { requestsActions } from './requests/actions';
 import { rosterActions } from './roster/actions';
+import { routingRulesActions } from './routing-rules/actions';
 import { searchActions } from './search/actions';
 import { sessionActions } from './session';
 import { waitActions } from './waits/actions';
@@ -60,6 +61,7 @@ export const handlers = gather([
   ...reportsActions,
   ...requestsActions,
   ...rosterActions,
+  ...routingRulesActions,
   ...searchActions,
   ...sessionActions,
   ...waitActions,

@@ -17,6 +17,7 @@ import { offerPlaces } from './offer-places';
 import { countQuarters } from './public-matters/counts';
 import { checkMatters } from './public-matters/check';
 import { remindBookings } from './remind-bookings';
+import { learnRouting } from './routing-rules/learn';
 import { applyRetention } from './retention/keep';
 import { tellSessions } from './tell-sessions';
 import { sweepBookings } from './sweep-bookings';
@@ -41,6 +42,7 @@ const parts: Readonly<Record<string, Part>> = {
   follows: tellFollowers,
   matters: checkMatters,
   counts: countQuarters,
+  learning: learnRouting,
   indexing: indexRequests,
 };
 

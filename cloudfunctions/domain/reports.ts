@@ -34,7 +34,7 @@ export function requestFigures(requests: readonly RequestDoc[], now: number, rul
     .sort((a, b) => a - b);
   return {
     received: requests.length,
-    byRule: count(({ routing }) => routing.by === 'rule'),
+    byRule: count(({ routing }) => routing.by === 'rule' || routing.by === 'model'),
     byHand: count(({ routing }) => routing.by === 'person'),
     inTime: standingCount('inTime'),
     late: standingCount('late'),

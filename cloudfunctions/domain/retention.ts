@@ -40,6 +40,7 @@ export const rowOfCollection: Readonly<Record<string, KeptWhat>> = {
   sessions: 'sessions',
   effects: 'effects',
   turns: 'effects',
+  routingExamples: 'effects',
 };
 
 /** How long this is kept, ms. Throws for what has no end. */

@@ -88,6 +88,12 @@ export const manifest = {
   // the search index in the cloud (`terms` is an array); one machine has its own tables for it
   searchEntries: spec({ byTerm: ['town', 'terms', 'rank'] }),
   savedViews: spec(),
+  // one document a town: its own rules; what it has learned; the vocabularies themselves
+  routingRules: spec(),
+  routingLearning: spec(),
+  townModels: spec(),
+  // decisions of people against the machine, without a word of the text
+  routingExamples: spec({ byTime: ['town', 'at'] }, { days: 400, from: 'at' }),
   follows: spec({
     byRequest: ['town', 'requestId', 'state', '_id'],
     byPerson: ['town', 'personId', 'at'],

@@ -73,6 +73,8 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   AlreadyAsked: '已经问过，还在等回音。',
   NotYourself: '自己申请的，要由别人批。',
   NotForVillage: '这类事不能压给村组。只有村民自治或依法协助的事才可以商量。',
+  RulesChanged: ({ name }) => `${String(name) || '别人'}刚才也改了规则。请先看最新的，再把您的改动加上去。`,
+  RuleIncomplete: ({ name }) => `规则“${name}”还没写全：至少选一个条件，再选转给谁。`,
   LeadUnknown: '没有找到这个号，或那件事已经办结。请核对六位数。',
   AlreadyReminded: '今天已经催过了，经办的人看得到。明天还没动静，可以再催。',
   ReopenTooLate: '过了30天。还没解决的，请重新反映一件。',

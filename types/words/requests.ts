@@ -341,7 +341,9 @@ export const workdaysLeftWords = ({
 };
 
 const routedBy: Readonly<Record<RequestView['routing']['by'], (because: string) => string>> = {
-  rule: (because) => (because === '' ? '由系统按内容转出，人可以改' : `由系统按“${because}”转出，人可以改`),
+  rule: (because) => (because === '' ? '由系统按规则转出，人可以改' : `由系统按“${because}”转出，人可以改`),
+  model: (because) =>
+    because === '' ? '由系统按内容自动判断转出，人可以改' : `由系统按“${because}”自动判断转出，人可以改`,
   person: () => '由人分派',
   none: () => '还没有转出',
 };

@@ -3,25 +3,17 @@ import { refuse, type Decision } from '#types/errors';
 import { requests } from '#types/requests';
 import { decideRate, decideWithdraw } from '../../domain/requests/decide-ending';
 import { decideAccept, decideContact, decidePress, decideReply } from '../../domain/requests/decide-handling';
-import { decideDispatch, decideHandBack, decideTransfer } from '../../domain/requests/decide-holder';
+import { decideHandBack, decideTransfer } from '../../domain/requests/decide-holder';
 import type { Step } from '../../domain/requests/step';
 import { writeAction, type Handler } from '../context';
 import { isDepartment } from './base';
-import { takeStep } from './step';
+import { takeStep, takeStepWithFiles } from './step';
 import { answerView } from './views';
 
 const unknownDepartment = () => refuse('DepartmentUnknown', { field: 'departmentId' });
 
 export const requestSteps: readonly Handler[] = [
   writeAction(requests.withdraw, async (ctx, { requestId }) => takeStep(ctx, requestId, decideWithdraw), answerView),
-  writeAction(
-    requests.dispatch,
-    async (ctx, { requestId, ...input }) =>
-      takeStep(ctx, requestId, (request, at, base): Decision<Step, 'WrongStep' | 'SameHolder' | 'DepartmentUnknown'> =>
-        isDepartment(base, input.departmentId) ? decideDispatch(request, input, at) : unknownDepartment(),
-      ),
-    answerView,
-  ),
   writeAction(requests.accept, async (ctx, { requestId }) => takeStep(ctx, requestId, decideAccept), answerView),
   writeAction(
     requests.contact,
@@ -31,7 +23,8 @@ export const requestSteps: readonly Handler[] = [
   ),
   writeAction(
     requests.reply,
-    async (ctx, { requestId, ...input }) => takeStep(ctx, requestId, (request, at) => decideReply(request, input, at)),
+    async (ctx, { requestId, ...input }) =>
+      takeStepWithFiles(ctx, requestId, input.fileIds ?? [], (request, at) => decideReply(request, input, at)),
     answerView,
   ),
   writeAction(

@@ -113,6 +113,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
     routing: {
       by: request.routing.by,
       because: [...request.routing.because],
+      rule: own ? '' : (request.routing.rule ?? ''),
       guesses: own ? [] : guessesOf(base, request),
     },
     dispatchBy: request.dispatchBy,
@@ -190,11 +191,12 @@ async function peopleOf(
 }
 
 function guessesOf(base: Base, request: RequestDoc): RequestView['routing']['guesses'] {
-  return request.routing.guesses.map(({ topic, weight, words }) => {
+  return request.routing.guesses.map(({ topic, weight, probability, words }) => {
     const department = departmentOf(base, base.routing.departments[topic]);
     return {
       topic,
       weight,
+      probability: probability ?? null,
       words: [...words],
       departmentId: department?._id ?? null,
       departmentName: department?.name ?? '',

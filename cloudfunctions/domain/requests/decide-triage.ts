@@ -47,8 +47,14 @@ export function decideRelease(request: RequestDoc, goesTo: Opening['goesTo'], at
   const released = { kind: 'released', by, at: now } as const;
   if (goesTo === null)
     return ok({ request: waiting, events: [released, { kind: 'triaged', by: null, at: now }], notices: [] });
-  const routing = { ...request.routing, by: goesTo.decided, because: goesTo.because };
-  const sent = sentTo({ ...waiting, topic: goesTo.topic, routing }, goesTo, at, request.eventCount + 2);
+  const routing = {
+    ...request.routing,
+    by: goesTo.decided,
+    because: goesTo.because,
+    rule: goesTo.rule ?? null,
+  };
+  const urgency = goesTo.urgency ?? request.urgency;
+  const sent = sentTo({ ...waiting, topic: goesTo.topic, urgency, routing }, goesTo, at, request.eventCount + 2);
   return ok({
     request: sent.request,
     events: [
@@ -59,7 +65,7 @@ export function decideRelease(request: RequestDoc, goesTo: Opening['goesTo'], at
         at: now,
         toOrgId: goesTo.holderId,
         level: sent.request.level,
-        data: { topic: goesTo.topic, urgency: request.urgency },
+        data: { topic: goesTo.topic, urgency },
       },
       ...sent.events,
     ],

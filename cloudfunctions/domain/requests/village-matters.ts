@@ -4,7 +4,6 @@
  * may not be pushed down, whoever wants to (standards.md "Deadlines", issue "Requests in full").
  */
 import type { RequestKind, Topic } from '#types/requests';
-import { isDelicate } from './delicate';
 import type { RequestDoc } from './state';
 
 /** Kinds by topic; what is not named is the town's. Complaints and disputes never go down, nor what may concern cadres. */
@@ -20,8 +19,12 @@ const villageMatters: Readonly<Partial<Record<Topic, readonly RequestKind[]>>> =
   other: ['question', 'help', 'suggestion'],
 };
 
-export function isVillageMatter(request: RequestDoc): boolean {
-  const { topic, kind, aboutId } = request;
-  if (aboutId !== null || isDelicate(request)) return false;
+export function isVillageMatter({
+  topic,
+  kind,
+  aboutId,
+  skipsLine,
+}: Pick<RequestDoc, 'topic' | 'kind' | 'aboutId' | 'skipsLine'>): boolean {
+  if (aboutId !== null || skipsLine || topic === 'party') return false;
   return topic !== null && villageMatters[topic]?.includes(kind) === true;
 }

@@ -17,11 +17,14 @@ export interface GramShape {
   readonly buckets: number;
   /** Longest gram, in letters. */
   readonly longest: number;
-  /** Grams within so many first letters count a second time as “opening”: a subject, a first breath, says what it is about. */
-  readonly opening: number;
+  /**
+   * The text is read once per part, up to `letters`, each part with grams of its own: a subject, a first breath says what a letter is about. Each
+   * part as a whole weighs `weight`, however long it is.
+   */
+  readonly parts: readonly { readonly letters: number; readonly weight: number }[];
 }
 
-/** Buckets with how often each was met, in the order of first meeting. */
+/** Per part of the shape: buckets with how often each was met, in the order of first meeting. */
 export interface GramCounts {
   readonly buckets: Int32Array;
   readonly counts: Float32Array;
@@ -61,21 +64,22 @@ function plainCode(code: number): number {
   return 0;
 }
 
-/** Calls with each gram of the reading: its number (32 bits), first letter, length; opening grams come twice, with two numbers. */
+/** Calls with the bucket, first letter and length of each gram of one part. */
 function eachGram(
   { codes }: Reading,
-  { longest, opening }: Pick<GramShape, 'longest' | 'opening'>,
-  visit: (hash: number, start: number, length: number) => void,
+  { buckets, longest, parts }: GramShape,
+  part: number,
+  visit: (bucket: number, start: number, length: number) => void,
 ): void {
-  for (let start = 0; start < codes.length; start += 1) {
-    let state = 0x811c9dc5;
-    const most = Math.min(longest, codes.length - start);
+  const end = Math.min(codes.length, parts[part]?.letters ?? 0);
+  const seed = 0x811c9dc5 ^ Math.imul(part, 77_777);
+  for (let start = 0; start < end; start += 1) {
+    let state = seed;
+    const most = Math.min(longest, end - start);
     for (let length = 1; length <= most; length += 1) {
       state = Math.imul(state ^ (codes[start + length - 1] ?? 0), 0x01000193);
       state ^= state >>> 15;
-      const hash = mixed(state ^ Math.imul(length, 0x9e3779b1));
-      visit(hash, start, length);
-      if (start + length <= opening) visit(mixed(hash ^ 0x27d4eb2f), start, length);
+      visit(mixed(state ^ Math.imul(length, 0x9e3779b1)) & (buckets - 1), start, length);
     }
   }
 }
@@ -86,16 +90,19 @@ function mixed(value: number): number {
   return mix ^ (mix >>> 16);
 }
 
-export function countGrams(reading: Reading, shape: GramShape): GramCounts {
-  const most = reading.codes.length * shape.longest + shape.opening * shape.longest;
+export function countGrams(reading: Reading, shape: GramShape): GramCounts[] {
+  return shape.parts.map((_, part) => countPart(reading, shape, part));
+}
+
+function countPart(reading: Reading, shape: GramShape, part: number): GramCounts {
+  const most = Math.min(reading.codes.length, shape.parts[part]?.letters ?? 0) * shape.longest;
   // open addressing: a Map of thousands of grams would take most of the time of reading a message
   const room = 1 << Math.max(4, 33 - Math.clz32(most));
   const slots = new Int32Array(room).fill(-1);
   const buckets = new Int32Array(most);
   const counts = new Float32Array(most);
   let met = 0;
-  eachGram(reading, shape, (hash) => {
-    const bucket = hash & (shape.buckets - 1);
+  eachGram(reading, shape, part, (bucket) => {
     let slot = Math.imul(bucket, 0x9e3779b1) & (room - 1);
     for (;;) {
       const known = slots[slot] ?? -1;
@@ -113,15 +120,17 @@ export function countGrams(reading: Reading, shape: GramShape): GramCounts {
       slot = (slot + 1) & (room - 1);
     }
   });
-  return { buckets: buckets.subarray(0, met), counts: counts.subarray(0, met) };
+  return { buckets: buckets.slice(0, met), counts: counts.slice(0, met) };
 }
 
 /** Per letter of the reading: the sum of what `weigh` gives for the grams that cover it, each gram's share spread over its letters. */
 export function weighLetters(reading: Reading, shape: GramShape, weigh: (bucket: number) => number): Float32Array {
   const letters = new Float32Array(reading.codes.length);
-  eachGram(reading, shape, (hash, start, length) => {
-    const share = weigh(hash & (shape.buckets - 1)) / length;
-    if (share !== 0) for (let i = start; i < start + length; i += 1) letters[i] = (letters[i] ?? 0) + share;
+  shape.parts.forEach(({ weight }, part) => {
+    eachGram(reading, shape, part, (bucket, start, length) => {
+      const share = (weight * weigh(bucket)) / length;
+      if (share !== 0) for (let i = start; i < start + length; i += 1) letters[i] = (letters[i] ?? 0) + share;
+    });
   });
   return letters;
 }

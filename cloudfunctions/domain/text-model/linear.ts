@@ -1,6 +1,6 @@
 /**
- * A linear classifier over grams: one row of weights per label, applied to `(1 + ln count) × rarity`, brought to length 1. Trained one label
- * against the rest with squared hinge loss by dual co-ordinate descent (Hsieh et al. 2008, the method of LIBLINEAR). No chance: equal examples in
+ * A linear classifier over grams: one row of weights per label, applied to `(1 + ln count) × rarity`, each part of a text brought to one length. Trained one
+ * label against the rest with hinge loss by dual co-ordinate descent (Hsieh et al. 2008, the method of LIBLINEAR). No chance: equal examples in
  * equal order give equal weights.
  */
 import type { GramCounts, GramShape } from './grams';
@@ -18,34 +18,40 @@ export interface Head {
   readonly sharpness: number;
 }
 
-/** A text as the trainer sees it: buckets with values, of length 1. */
+/** A text as the trainer sees it; each part of the shape has the length of its weight. */
 export interface Vector {
   readonly buckets: Int32Array;
   readonly values: Float32Array;
 }
 
-export const RARITY_UNIT = 16;
+const RARITY_UNIT = 16;
 
 /** `null` rarities: every gram weighs the same. */
-export function vectorOf({ buckets, counts }: GramCounts, rarity: Uint8Array | null): Vector {
-  const values = new Float32Array(buckets.length);
-  let squares = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    const value = (1 + Math.log(counts[i] ?? 1)) * (rarity === null ? 1 : (rarity[buckets[i] ?? 0] ?? 0));
-    values[i] = value;
-    squares += value * value;
-  }
-  if (squares > 0) {
-    const norm = 1 / Math.sqrt(squares);
-    for (let i = 0; i < values.length; i += 1) values[i] = (values[i] ?? 0) * norm;
-  }
-  return { buckets, values };
+export function vectorOf(parts: readonly GramCounts[], shape: GramShape, rarity: Uint8Array | null): Vector {
+  const length = parts.reduce((sum, { buckets }) => sum + buckets.length, 0);
+  const all = new Int32Array(length);
+  const values = new Float32Array(length);
+  let start = 0;
+  parts.forEach(({ buckets, counts }, part) => {
+    all.set(buckets, start);
+    let squares = 0;
+    for (let i = 0; i < buckets.length; i += 1) {
+      const value = (1 + Math.log(counts[i] ?? 1)) * (rarity === null ? 1 : (rarity[buckets[i] ?? 0] ?? 0));
+      values[start + i] = value;
+      squares += value * value;
+    }
+    const factor = squares > 0 ? (shape.parts[part]?.weight ?? 0) / Math.sqrt(squares) : 0;
+    for (let i = 0; i < buckets.length; i += 1) values[start + i] = (values[start + i] ?? 0) * factor;
+    start += buckets.length;
+  });
+  return { buckets: all, values };
 }
 
-/** Inverse document frequency, smoothed, in sixteenths; 0 for a gram fewer than `least` texts contain. */
-export function raritiesOf(texts: readonly GramCounts[], buckets: number, least: number): Uint8Array {
+/** Inverse document frequency, smoothed, in sixteenths; 0 for a gram that fewer than `least` texts contain. */
+export function raritiesOf(texts: readonly (readonly GramCounts[])[], buckets: number, least: number): Uint8Array {
   const met = new Uint32Array(buckets);
-  for (const text of texts) for (const bucket of text.buckets) met[bucket] = (met[bucket] ?? 0) + 1;
+  for (const parts of texts)
+    for (const part of parts) for (const bucket of part.buckets) met[bucket] = (met[bucket] ?? 0) + 1;
   return Uint8Array.from(met, (count) =>
     count < least ? 0 : Math.min(255, Math.round(RARITY_UNIT * (1 + Math.log((1 + texts.length) / (1 + count))))),
   );
@@ -101,6 +107,7 @@ export function fitLabel(
   const weights = new Float32Array(buckets);
   let bias = 0;
   const alphas = new Float64Array(vectors.length);
+  const squares = vectors.map(({ values }) => values.reduce((sum, value) => sum + value * value, 1));
   const order = Int32Array.from(vectors.keys());
   const next = numbers(vectors.length);
   for (let round = 0; round < rounds; round += 1) {
@@ -108,20 +115,18 @@ export function fitLabel(
     let worst = 0;
     for (const index of order) {
       const vector = vectors[index];
-      const c = cost * (price[index] ?? 0);
-      if (vector === undefined || c === 0) continue;
+      const most = cost * (price[index] ?? 0);
+      if (vector === undefined || most === 0) continue;
       const { buckets: at, values } = vector;
       const sign = wanted[index] === 1 ? 1 : -1;
       let score = bias;
       for (let i = 0; i < at.length; i += 1) score += (weights[at[i] ?? 0] ?? 0) * (values[i] ?? 0);
       const alpha = alphas[index] ?? 0;
-      const slack = 0.5 / c;
-      const gradient = sign * score - 1 + alpha * slack;
-      worst = Math.max(worst, Math.abs(alpha === 0 ? Math.min(gradient, 0) : gradient));
-      // values have length 1, the bias counts as one more of 1
-      const changed = Math.max(0, alpha - gradient / (2 + slack));
+      const gradient = sign * score - 1;
+      const changed = Math.min(most, Math.max(0, alpha - gradient / (squares[index] ?? 1)));
       const step = (changed - alpha) * sign;
       if (step === 0) continue;
+      worst = Math.max(worst, Math.abs(gradient));
       alphas[index] = changed;
       bias += step;
       for (let i = 0; i < at.length; i += 1) {

@@ -92,7 +92,7 @@ function certainties(parts: ModelParts, reading: Reading): Float64Array {
 }
 
 function probabilitiesOf(head: Head, reading: Reading): Float64Array {
-  return softmax(scoresOf(head, vectorOf(countGrams(reading, head.shape), head.rarity)), head.sharpness);
+  return softmax(scoresOf(head, vectorOf(countGrams(reading, head.shape), head.shape, head.rarity)), head.sharpness);
 }
 
 /** What each letter adds to the topic, against what it adds to the others on average. */

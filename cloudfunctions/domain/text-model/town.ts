@@ -33,7 +33,7 @@ export interface LearnOptions {
   readonly restraint: number;
 }
 
-const SHAPE: GramShape = { buckets: 1 << 16, longest: 4, opening: 0 };
+const SHAPE: GramShape = { buckets: 1 << 16, longest: 4, parts: [{ letters: 3000, weight: 1 }] };
 const MOST_ENTRIES = 18_000; // of four bytes, in base64: 96 kB
 const STEPS = 127;
 const RATE = 4;
@@ -109,7 +109,7 @@ const filling: ReadonlySet<number> = new Set();
 
 function vectorFor(text: string): Vector {
   const reading: Reading = readText(text, filling);
-  return vectorOf(countGrams(reading, SHAPE), null);
+  return vectorOf(countGrams(reading, SHAPE), SHAPE, null);
 }
 
 /** Of every topic, in the order of `topics`. */

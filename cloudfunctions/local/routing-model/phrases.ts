@@ -1,0 +1,80 @@
+/**
+ * Training phrases written by hand, one file per topic: a line is a phrase, `(a|b|c)` a choice in it. Every line becomes a few phrases, as they are and as people
+ * say and type them: with greetings and asks around, another region's words, usual slips, without marks. Always the same ones.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Topic } from '#types/requests';
+import { topics } from '../../domain/text-model/model';
+
+export interface Phrase {
+  readonly text: string;
+  readonly topic: Topic;
+  /** Phrases of one line belong together: they are held back together. */
+  readonly line: number;
+}
+
+export interface PhraseOptions {
+  /** At most so many phrases from one line. */
+  readonly perLine: number;
+}
+
+interface Noise {
+  readonly openers: readonly string[];
+  readonly closers: readonly string[];
+  readonly swaps: readonly (readonly [string, string])[];
+}
+
+type Next = (below: number) => number;
+
+export function readPhrases(folder: string, { perLine }: PhraseOptions): Phrase[] {
+  const noise = JSON.parse(readFileSync(join(folder, 'noise.json'), 'utf8')) as Noise;
+  const next = numbers(1);
+  let line = 0;
+  return topics.flatMap((topic) => {
+    const lines = readFileSync(join(folder, `${topic}.txt`), 'utf8')
+      .split('\n')
+      .map((one) => one.trim())
+      .filter((one) => one !== '');
+    return lines.flatMap((one) => {
+      line += 1;
+      return spoken(one, topic, { perLine, noise, next }).map((text) => ({ text, topic, line }));
+    });
+  });
+}
+
+function spoken(
+  line: string,
+  topic: Topic,
+  { perLine, noise, next }: { readonly perLine: number; readonly noise: Noise; readonly next: Next },
+): string[] {
+  const pieces = line.split(/[()]/).map((piece, i) => (i % 2 === 1 ? piece.split('|') : [piece]));
+  const choices = pieces.reduce((product, piece) => product * piece.length, 1);
+  const wanted = choices === 1 ? 3 : Math.min(perLine, choices * 2);
+  const said = new Set<string>();
+  for (let tries = 0; said.size < wanted && tries < 3 * wanted; tries += 1) {
+    const plain = pieces.map((piece) => piece[next(piece.length)] ?? '').join('');
+    // what is about nothing in particular stays so: “find whom” after it would be about something
+    said.add(tries === 0 ? plain : roughened(plain, noise, next, topic !== 'other'));
+  }
+  return [...said].filter((text) => text !== '');
+}
+
+function roughened(plain: string, { openers, closers, swaps }: Noise, next: Next, asks: boolean): string {
+  const one = (list: readonly string[]): string => list[next(list.length)] ?? '';
+  let text = plain;
+  for (const [from, to] of swaps) if (next(4) === 0) text = text.replace(from, to);
+  if (next(3) === 0) text = one(openers) + text;
+  if (asks && next(3) === 0) text += one(closers);
+  if (next(4) === 0) text = text.replace(/[^\p{L}\p{N}]+/gu, '');
+  return text;
+}
+
+/** Numbers that look random and are the same every time. */
+export function numbers(seed: number): Next {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

@@ -1,0 +1,163 @@
+/**
+ * Training of the routing model: real letters with coarse labels teach the coarse head, phrases and messages with topics the fine one. Certainty and figures come
+ * from five folds in which whole families of near-equal letters, and whole lines of phrases, are held back together.
+ */
+import type { ModelParts } from '../../domain/text-model/file';
+import { countGrams, readText, type GramCounts, type GramShape } from '../../domain/text-model/grams';
+import {
+  fitLabel,
+  headOf,
+  raritiesOf,
+  scoresOf,
+  softmax,
+  vectorOf,
+  type FitOptions,
+  type Head,
+} from '../../domain/text-model/linear';
+import { textModelOf, topics } from '../../domain/text-model/model';
+import type { Labelled } from './csv';
+import { familiesOf } from './families';
+import { filling, groups } from './labels';
+import { decideAll, figuresOf, sureFromFor, type Decision, type Evaluation } from './evaluation';
+import type { Phrase } from './phrases';
+
+export interface Material {
+  /** Letters with a coarse label. */
+  readonly coarse: readonly Labelled[];
+  /** Messages with a topic, from files. */
+  readonly fine: readonly Labelled[];
+  readonly phrases: readonly Phrase[];
+}
+
+export interface Trained {
+  readonly parts: ModelParts;
+  /** Over held-back letters; null without letters. */
+  readonly coarse: Evaluation | null;
+  /** Over held-back phrases. They come from the same hands as those trained on: people's own messages are harder. */
+  readonly fine: Evaluation;
+}
+
+const FOLDS = 5;
+const coarseShape: GramShape = {
+  buckets: 1 << 17,
+  longest: 2,
+  parts: [
+    { letters: 3000, weight: 1 },
+    { letters: 80, weight: 0.7 },
+    { letters: 20, weight: 0.7 },
+  ],
+};
+const fineShape: GramShape = { buckets: 1 << 16, longest: 3, parts: [{ letters: 400, weight: 1 }] };
+const STEPS = { steps: 7, clip: 0.995 };
+const coarseFit = { cost: 1, rounds: 12 };
+const fineFit = { cost: 2, rounds: 12 };
+const letters = { from: 40, to: 110, share: 0.9 };
+/** Real letters in the fine head: only where their label is one topic's, and lightly. */
+const LETTER_PRICE = 0.1;
+const SURE = { coarse: 0.98, fine: 0.99 };
+
+const fillingLetters = new Set(Array.from(filling, (letter) => letter.charCodeAt(0)));
+
+interface Row {
+  readonly text: string;
+  readonly counts: GramCounts[];
+  /** Its label; several topics, apart by spaces, where it may bear any of them. */
+  readonly label: string;
+  readonly family: number;
+  readonly price: number;
+}
+
+/** `say` is told how far it is. The same material in the same order gives the same bytes. */
+export function train(material: Material, say: (what: string) => void): Trained {
+  const families = familiesOf(material.coarse.map(({ text }) => text));
+  const coarseRows = material.coarse.map((one, i) => rowOf(one.text, one.label, coarseShape, families[i] ?? i, 1));
+  const fineRows = [
+    ...material.phrases.map(({ text, topic, line }) => rowOf(text, topic, fineShape, line, 1)),
+    ...material.fine.map((one, i) => rowOf(one.text, one.label, fineShape, -1 - i, 1)),
+  ];
+  const lightRows = material.coarse.map((one, i) => {
+    const inside = groups.find(({ label }) => label === one.label)?.topics ?? [];
+    return rowOf(one.text, inside.join(' '), fineShape, families[i] ?? i, LETTER_PRICE);
+  });
+  say(`${coarseRows.length} letters in ${new Set(families).size} families, ${fineRows.length} phrases and messages`);
+  const coarseLabels = groups.map(({ label }) => label);
+
+  const held = Array.from({ length: FOLDS }, (_, fold) => {
+    const [outCoarse, inCoarse] = split(coarseRows, fold);
+    const [outFine, inFine] = split(fineRows, fold);
+    const coarse = headFor(coarseShape, coarseLabels, inCoarse, coarseFit);
+    const fine = headFor(fineShape, topics, [...inFine, ...split(lightRows, fold)[1]], fineFit);
+    say(`fold ${fold + 1} of ${FOLDS}`);
+    return { coarse, fine, outCoarse, outFine };
+  });
+  const coarseSharpness = sharpnessOf(held.map(({ coarse, outCoarse }) => ({ head: coarse, rows: outCoarse })));
+  const fineSharpness = sharpnessOf(held.map(({ fine, outFine }) => ({ head: fine, rows: outFine })));
+  say(`sharpness: fine ${fineSharpness}, coarse ${coarseSharpness}`);
+  const together = (fine: Head, coarse: Head, sureFrom: number): ModelParts => ({
+    fine: { ...fine, sharpness: fineSharpness },
+    coarse: { ...coarse, sharpness: coarseSharpness },
+    groups,
+    filling,
+    letters,
+    sureFrom,
+  });
+  const decided = { coarse: [] as Decision[], fine: [] as Decision[] };
+  for (const { fine, coarse, outCoarse, outFine } of held) {
+    const model = textModelOf(together(fine, coarse, 1));
+    decided.coarse.push(...decideAll(model, outCoarse, groups));
+    decided.fine.push(...decideAll(model, outFine, groups));
+  }
+  const sureFrom = Math.max(
+    decided.coarse.length === 0 ? 0 : sureFromFor(decided.coarse, SURE.coarse),
+    sureFromFor(decided.fine, SURE.fine),
+  );
+  const fine = headFor(fineShape, topics, [...fineRows, ...lightRows], fineFit);
+  const coarse = headFor(coarseShape, coarseLabels, coarseRows, coarseFit);
+  return {
+    parts: together(fine, coarse, sureFrom),
+    coarse: decided.coarse.length === 0 ? null : figuresOf(decided.coarse, sureFrom),
+    fine: figuresOf(decided.fine, sureFrom),
+  };
+}
+
+function rowOf(text: string, label: string, shape: GramShape, family: number, price: number): Row {
+  return { text, label, family, price, counts: countGrams(readText(text, fillingLetters), shape) };
+}
+
+/** Held back and kept: a family always falls whole into one fold. */
+function split(rows: readonly Row[], fold: number): [Row[], Row[]] {
+  const isOut = ({ family }: Row): boolean => (Math.imul(family + 7, 0x9e3779b1) >>> 8) % FOLDS === fold;
+  return [rows.filter(isOut), rows.filter((row) => !isOut(row))];
+}
+
+function headFor(shape: GramShape, labels: readonly string[], rows: readonly Row[], options: FitOptions): Head {
+  const rarity = raritiesOf(
+    rows.map(({ counts }) => counts),
+    shape.buckets,
+    1,
+  );
+  const vectors = rows.map(({ counts }) => vectorOf(counts, shape, rarity));
+  const fits = labels.map((label) => {
+    const bears = rows.map((row) => row.label.split(' ').includes(label));
+    // a letter that may be about this topic or another teaches nothing about this one
+    const price = rows.map((row, i) => (bears[i] === true && row.label !== label ? 0 : row.price));
+    return fitLabel(vectors, Uint8Array.from(bears, Number), Float32Array.from(price), shape.buckets, options);
+  });
+  return headOf(shape, labels, rarity, fits, STEPS);
+}
+
+/** The factor under which held-back texts are least surprising. */
+function sharpnessOf(folds: readonly { readonly head: Head; readonly rows: readonly Row[] }[]): number {
+  const scored = folds.flatMap(({ head, rows }) =>
+    rows.map(({ counts, label }) => ({
+      scores: scoresOf(head, vectorOf(counts, head.shape, head.rarity)),
+      wanted: head.labels.indexOf(label),
+    })),
+  );
+  let best = { factor: 1, loss: Infinity };
+  for (let factor = 0.5; factor <= 12; factor += 0.25) {
+    const loss = scored.reduce((sum, { scores, wanted }) => sum - Math.log(softmax(scores, factor)[wanted] ?? 1e-9), 0);
+    if (loss < best.loss) best = { factor, loss };
+  }
+  return best.factor;
+}

@@ -50,7 +50,7 @@ test('a sure request is with its department at once, and the answer says where a
     topic: 'planning',
     timeliness: 'onTime',
     nextStep: { code: 'accept' },
-    allowedActions: ['withdraw'],
+    allowedActions: ['withdraw', 'remind'],
   });
   expect(view.row.holderName).not.toBe('');
   expect(view.row.dueAt).toBe(MONDAY + 7 * DAY);
@@ -72,7 +72,7 @@ test('the whole way to a good end, each one seeing what is hers', async () => {
   await world.done(staff, 'requests.reply', { requestId, text: '已安排周三上门鉴定。' });
   const asked = await world.done<RequestView>(resident, 'requests.show', { requestId });
   expect(asked.reply?.text).toBe('已安排周三上门鉴定。');
-  expect(asked.row.allowedActions).toEqual(['withdraw', 'rate']);
+  expect(asked.row.allowedActions).toEqual(['withdraw', 'remind', 'rate']);
   // a note of the office to itself is not for her
   expect(asked.timeline.find(({ kind }) => kind === 'contacted')?.text).toBe('');
   await world.done(resident, 'requests.rate', {
@@ -90,7 +90,7 @@ test('the whole way to a good end, each one seeing what is hers', async () => {
   expect(forSecretary.answer).toMatchObject({ solved: true, satisfaction: 'unsatisfied', comment: '太慢' });
   expect((await list(secretary(), 'qingxi:village-01', 'unsatisfied')).rows).toHaveLength(1);
   expect((await list(staff, 'qingxi:department-planning', 'unsatisfied')).rows).toHaveLength(0);
-  expect(await inboxOf(secretary())).toEqual(['callBackDue']);
+  expect(await inboxOf(secretary())).toEqual(['badReview']);
 
   const { request, events, texts } = await loadStored(world.ports.store, requestId);
   expect(verifyChain(events, { count: request.eventCount, head: request.headHash })).toEqual([]);
@@ -137,20 +137,30 @@ test('silence leads to a call-back, which who handled it may not make', async ()
   expect((await world.tick())['requests']).toEqual({ effects: 0, failed: 0 });
   expect((await list(dispatcher(), 'qingxi:town', 'callBack')).rows).toHaveLength(1);
   const closing = { requestId, closedAs: 'unreachable', note: '三次未接' };
+  for (const day of [5, 6, 7]) {
+    if (day > 5) await world.jump(MONDAY + day * DAY + 1);
+    expect(await refusal(dispatcher(), 'requests.close', closing)).toBe('AttemptsMissing');
+    await world.done(dispatcher(), 'requests.attempt', { requestId, result: 'noAnswer' });
+    expect(await refusal(dispatcher(), 'requests.attempt', { requestId, result: 'noAnswer' })).toBe('AttemptToday');
+  }
+  // the office that replied knows nothing of the calls
+  expect(JSON.stringify(await world.done(staffOf('planning'), 'requests.show', { requestId }))).not.toMatch(
+    /attempted|noAnswer/,
+  );
   expect((await world.done<RequestView>(dispatcher(), 'requests.close', closing)).row.closedAs).toBe('unreachable');
   expect(await inboxOf(resident)).toEqual(['requestReceived', 'requestReplied', 'requestClosed']);
 });
 
-test('late is a range of the list: at the promise it is soon, after it late, and the county learns of it', async () => {
+test('late is a range of the list: at the promise it is for today, after it late, and the county learns of it', async () => {
   const { row } = await submit();
   const due = row.dueAt ?? 0;
   await world.jump(due);
   await world.tick();
-  expect((await list(secretary(), 'qingxi:village-01', 'soon')).rows).toHaveLength(1);
+  expect((await list(secretary(), 'qingxi:village-01', 'today')).rows).toHaveLength(1);
   await world.jump(due + 1);
   await world.tick();
   const late = await list(secretary(), 'qingxi:village-01', 'late');
-  expect(late.counts).toMatchObject({ late: 1, soon: 0, open: 0 });
+  expect(late.counts).toMatchObject({ late: 1, today: 0, soon: 0, open: 0 });
   expect((await list(secretary(), 'qingxi:village-01', 'open')).rows).toEqual([]);
   const county = world.holder('countySupervisor', 'county:county');
   expect((await list(county, 'county:county', 'late')).rows).toHaveLength(1);

@@ -5,7 +5,7 @@
  * not have the action at all: `NotAllowed`, or `NotSignedIn` without a person.
  */
 import { defaultRosterSettings } from '../../../cloudfunctions/domain/roster/settings';
-import { callerNames, type CallerName, type Stage, at } from './stage';
+import { aRule, callerNames, type CallerName, type Stage, at } from './stage';
 import type { ActionId } from './action-id';
 
 export interface Case {
@@ -174,6 +174,11 @@ const inTriage = (input: Case['input']): Case => ({
   may: ['dispatcher'],
   hidden: ['dispatcher2'],
 });
+/** Who calls back and reviews what department X handled; the cluster's secretary only what the village line did. */
+const reviewersOfX = {
+  may: ['secretaryA', 'dispatcher'],
+  hidden: ['secretaryB', 'secretaryC', 'secretary2', 'clusterSecretaryC', 'clusterSecretary2', 'dispatcher2'],
+} as const satisfies Pick<Case, 'may' | 'hidden'>;
 /** Who may answer for a request of group A at its level; a matter a department holds is not theirs to step in. */
 const lineA: CallerName[] = ['cadreA', 'contactA', 'contactCluster', 'secretaryA', 'clusterSecretary'];
 const otherLines: CallerName[] = [
@@ -188,6 +193,13 @@ const otherLines: CallerName[] = [
   'clusterSecretaryC',
   'clusterSecretary2',
 ];
+/** The town's routing rules: the dispatcher's and the administrator's. */
+const ofRuleKeepers = (input: Case['input']): Case => ({
+  on: 'the town',
+  input,
+  may: ['dispatcher', ...admins],
+  hidden: ['dispatcher2', 'admin2'],
+});
 const ownBooking = (state: Parameters<Stage['booking']>[0]) => async (stage: Stage) => ({
   bookingId: await stage.booking(state),
 });
@@ -606,12 +618,58 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   'requests.appeal': [
     ownOnly('not taken on', async (stage) => ({ requestId: await stage.turnedDown(), note: '请再看看' })),
   ],
+  'requests.attempt': [
+    {
+      on: 'called back',
+      input: async (stage) => ({ requestId: await stage.calledBack(), result: 'noAnswer' }),
+      ...reviewersOfX,
+    },
+    {
+      on: 'handled by village A',
+      input: async (stage) => ({ requestId: await stage.calledBack(at.villageA), result: 'noAnswer' }),
+      may: ['clusterSecretary', 'dispatcher'],
+      hidden: reviewersOfX.hidden,
+    },
+  ],
   'requests.close': [
     {
       on: 'under review',
       input: step('review', { closedAs: 'solved', note: '电话问过，已经解决' }),
-      may: ['secretaryA', 'dispatcher'],
-      hidden: ['secretaryB', 'secretaryC', 'secretary2', 'dispatcher2'],
+      ...reviewersOfX,
+    },
+    {
+      on: 'called back',
+      input: async (stage) => ({ requestId: await stage.calledBack(), closedAs: 'solved', note: '电话问过，已经解决' }),
+      ...reviewersOfX,
+    },
+  ],
+  'requests.contactBad': [
+    {
+      on: 'closed by one who is not content',
+      input: async (stage) => ({ requestId: await stage.closed('bad'), note: '打过电话' }),
+      ...reviewersOfX,
+    },
+  ],
+  'requests.rectify': [
+    {
+      on: 'closed by one who is not content, spoken with',
+      input: async (stage) => ({ requestId: await stage.closed('spoken'), text: '重新修好了' }),
+      ...reviewersOfX,
+    },
+  ],
+  'requests.remind': [ownOnly('dispatched', step('dispatched', { note: '还没人来' }))],
+  'requests.reopen': [
+    {
+      on: 'closed',
+      input: async (stage) => ({ requestId: await stage.closed('content'), note: '又坏了' }),
+      may: ['self'],
+      hidden: personsBut('self', 'secretaryA', 'clusterSecretary', 'dispatcher'),
+    },
+    {
+      on: 'under review',
+      input: step('review', { note: '再去一趟' }),
+      may: reviewersOfX.may,
+      hidden: personsBut('self', 'secretaryA', 'clusterSecretary', 'dispatcher'),
     },
   ],
   'requests.contact': [ofOffices('accepted', step('accepted', { note: '打过电话' }))],
@@ -836,6 +894,17 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       hidden: ['dispatcher2'],
     },
   ],
+  'routingRules.dryRun': [ofRuleKeepers(() => ({ townId: at.town, rules: [aRule()], last: 20 }))],
+  'routingRules.goBack': [
+    ofRuleKeepers(async (stage) => {
+      await stage.learned();
+      return { townId: at.town };
+    }),
+  ],
+  'routingRules.save': [
+    ofRuleKeepers(async (stage) => ({ townId: at.town, revision: await stage.rulesRevision(), rules: [aRule()] })),
+  ],
+  'routingRules.show': [ofRuleKeepers(() => ({ townId: at.town }))],
   'roster.saveSettings': [
     {
       on: 'the town',

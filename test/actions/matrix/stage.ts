@@ -7,10 +7,12 @@
  */
 import type { Answer } from '#types/errors';
 import type { AppointedRole } from '#types/action';
+import type { TownRule } from '#types/routing-rules';
 import { createDispatch, type Reply } from '../../../cloudfunctions/actions/dispatch';
 import { loadPlaces } from '../../../cloudfunctions/actions/day-cards';
 import { offerPlaces } from '../../../cloudfunctions/actions/offer-places';
 import { handlers } from '../../../cloudfunctions/actions/registry';
+import { learningId } from '../../../cloudfunctions/domain/routing-learning';
 import { bookingSettingsOf } from '../../../cloudfunctions/domain/settings';
 import { defaultBookingPolicy, WALK_IN } from '../../../cloudfunctions/domain/slots';
 import type { Identity } from '../../../cloudfunctions/ports/platform';
@@ -100,6 +102,29 @@ export const at = {
   county: 'county:county',
 } as const;
 
+/** One rule of the town, for department X. */
+export const aRule = (): TownRule => ({
+  name: '井盖',
+  active: true,
+  when: {
+    topics: [],
+    anyOf: ['井盖'],
+    noneOf: [],
+    villageIds: [at.villageA],
+    kinds: [],
+    urgencies: [],
+    hours: 'any',
+  },
+  then: {
+    departmentId: at.departmentX,
+    level: null,
+    topic: 'roads',
+    assistingIds: [at.departmentY],
+    urgency: null,
+    important: false,
+  },
+});
+
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 export async function openStage() {
@@ -176,6 +201,28 @@ export async function openStage() {
       return requestId;
     },
 
+    /** Answered as solved and closed: content, not content, or not content and spoken with since. */
+    async closed(how: 'content' | 'bad' | 'spoken'): Promise<string> {
+      const requestId = await this.request('replied');
+      const satisfaction = how === 'content' ? 'satisfied' : 'unsatisfied';
+      await done('self', 'requests.rate', { requestId, solved: true, satisfaction });
+      if (how === 'spoken') await done('dispatcher', 'requests.contactBad', { requestId, note: '打过电话' });
+      return requestId;
+    },
+
+    /** Nobody has answered for five days; `by` has handled it beside department X. */
+    async calledBack(by?: string): Promise<string> {
+      const requestId = await this.request('replied');
+      const handlerIds = [at.departmentX, ...(by === undefined ? [] : [by])];
+      await world.ports.store.updateIf('requests', requestId, [], {
+        set: [
+          [['status'], 'callBack'],
+          [['handlerIds'], handlerIds],
+        ],
+      });
+      return requestId;
+    },
+
     /** What speaks of the conduct of a cadre: not for the village line. */
     async delicate(): Promise<string> {
       const text = '村支书把救灾款发给了自己亲戚';
@@ -183,6 +230,20 @@ export async function openStage() {
       const { row } = await done<View>('self', 'requests.submit', { kind: 'complaint', text, confirmed: true });
       if (row.status !== 'triage') throw new Error(`expected triage, not ${row.status}`);
       return row.requestId;
+    },
+
+    async rulesRevision(): Promise<number> {
+      return (await done<{ revision: number }>('dispatcher', 'routingRules.show', { townId: at.town })).revision;
+    },
+
+    /** The town uses a vocabulary of its own, and may go back. */
+    async learned(): Promise<void> {
+      const _id = learningId('qingxi');
+      const set = { currentId: null, former: { id: null }, inUseSince: TUESDAY, last: null, lastDay: '', seenUntil: 0 };
+      const { store } = world.ports;
+      if (await store.get('routingLearning', _id))
+        await store.updateIf('routingLearning', _id, [], { set: [[['former'], set.former]] });
+      else await store.insert('routingLearning', { _id, town: 'qingxi', ...set });
     },
 
     /** Not taken on by the dispatcher. */

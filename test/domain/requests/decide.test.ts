@@ -1,4 +1,5 @@
-import { decideClose, decideRate, decideWithdraw } from '../../../cloudfunctions/domain/requests/decide-ending';
+import { decideClose } from '../../../cloudfunctions/domain/requests/decide-call-back';
+import { decideRate, decideWithdraw } from '../../../cloudfunctions/domain/requests/decide-ending';
 import {
   decideAccept,
   decideContact,
@@ -145,12 +146,12 @@ describe('the answer of the resident', () => {
     expect(step.notices).toEqual([]);
   });
 
-  test('solved without content closes it, and secretary and dispatcher hear of it', () => {
+  test('solved without content closes it, and who reviews hears of it', () => {
     const step = granted(
       decideRate(replied(), { solved: true, satisfaction: 'unsatisfied' }, asResident(at('11-25 09:00'))),
     );
     expect(step.request.status).toBe('closed');
-    expect(step.notices.map(({ to }) => to)).toEqual(['secretary', 'dispatcher']);
+    expect(step.notices).toEqual([{ to: 'reviewer', template: 'badReview' }]);
   });
 
   test('not solved reopens it once with a new clock, and the old one stays on record', () => {
@@ -199,12 +200,6 @@ describe('watching', () => {
     expect(refused(decideClose(waiting, input, asSecretary(monday)))).toBe('granted');
   });
 
-  test('an unreachable resident leaves no verdict', () => {
-    const waiting: RequestDoc = { ...replied(), status: 'callBack' };
-    const { request } = granted(decideClose(waiting, { closedAs: 'unreachable', note: 'x' }, asDispatcher(monday)));
-    expect([request.closedAs, request.verdict]).toEqual(['unreachable', null]);
-  });
-
   test('withdrawing stops every clock and timer, until it is closed', () => {
     const { request } = granted(decideWithdraw(accepted(), asResident(at('11-24 09:00'))));
     expect([request.status, request.nextAt, request.clock?.stoppedAt]).toEqual(['withdrawn', NEVER, at('11-24 09:00')]);
@@ -221,6 +216,6 @@ test('what a screen offers is what the guards allow', () => {
   expect(acts(accepted(), asStaff(at('11-26 09:00')))).toEqual(['contact', 'reply', 'transfer']);
   expect(acts(opened(), asStaff(monday, works))).toEqual([]);
   expect(acts(opened(), asDispatcher(monday))).toEqual(['dispatch', 'press']);
-  expect(acts(replied(), asResident(monday))).toEqual(['withdraw', 'rate']);
+  expect(acts(replied(), asResident(monday))).toEqual(['withdraw', 'remind', 'rate']);
   expect(acts(replied(), asSecretary(monday))).toEqual([]);
 });

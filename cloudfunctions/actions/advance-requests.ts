@@ -6,7 +6,7 @@
 import { decideDue } from '../domain/escalation';
 import type { RequestDoc } from '../domain/requests/state';
 import type { Ports } from './context';
-import { loadBase, type Base } from './requests/base';
+import { departmentForTopic, loadBase, type Base } from './requests/base';
 import { saveStep } from './requests/save';
 
 const PAGE = 50;
@@ -60,7 +60,7 @@ async function duePage(base: Base, now: number, broken: ReadonlySet<string>): Pr
 async function advanceOne(base: Base, id: string, now: number): Promise<number | null> {
   return base.store.tx(async (tx) => {
     const request = await tx.get<RequestDoc>('requests', id);
-    const step = request && decideDue(request, now, base.rules);
+    const step = request && decideDue(request, now, base.rules, departmentForTopic(base));
     if (!step) return null;
     await saveStep(tx, base, request, step, now);
     return step.request.nextAt;

@@ -12,6 +12,7 @@ import { businessDate, DAY, startOfDate } from './calendar';
 import { addWorking, workingDays } from './working-time';
 import type { TimeRules } from './deadlines';
 import type { Stored } from './organisation';
+import { assists, awaited } from './requests/assisting';
 import { isDelicate } from './requests/delicate';
 import { restOf, type RequestDoc } from './requests/state';
 import { handlersOf, reviewerSeats, villageHandled } from './requests/seats';
@@ -56,12 +57,15 @@ export function orgIdsOf(request: RequestDoc): string[] {
   const home = isDelicate(request)
     ? `${request.town}:town`
     : (request.groupId ?? request.villageId ?? `${request.town}:town`);
-  return [home, ...(request.holderId === null ? [] : [request.holderId])];
+  const assisting = isTerminal(request.status)
+    ? []
+    : request.assisting.filter(assists).map(({ departmentId }) => departmentId);
+  return [...new Set([home, ...(request.holderId === null ? [] : [request.holderId]), ...assisting])];
 }
 
 type Listing = Omit<ListingDoc, 'rev'>;
 
-/** Every entry this request has now, in lists of at most 11 owners. */
+/** Every entry this request has now: at most three people, the holder, four that watch, three that assist. */
 export function listingsOf(request: RequestDoc): Listing[] {
   const { town } = request;
   const key = request._id.slice(request._id.indexOf(':request-') + ':request-'.length);
@@ -93,12 +97,17 @@ export function listingsOf(request: RequestDoc): Listing[] {
     : [request.villageId, request.clusterId].filter((id) => id !== null).map(restOf);
   const supervisors = ['town', ...line, ...(request.level === 'county' ? ['county'] : [])];
   const organisations = [...new Set([...(holder === null ? [] : [holder]), ...supervisors])];
+  /** Who is still to help has it by a date of her own. */
+  const helping = isTerminal(request.status)
+    ? []
+    : request.assisting.filter(awaited).filter(({ departmentId }) => !organisations.includes(restOf(departmentId)));
   const mine = isTerminal(request.status) ? 'mineClosed' : 'mineOpen';
   const bad = badReviewAt(request);
   return [
     ...request.personIds.map((id) => listing(restOf(id), mine, at)),
     ...[
       ...organisations.map((owner) => listing(owner, bucketOf(request, isBlind(owner)), at)),
+      ...helping.map((one) => listing(restOf(one.departmentId), openBuckets[request.urgency], one.dueAt)),
       ...(bad === null
         ? []
         : supervisors.filter((owner) => !isBlind(owner)).map((owner) => listing(owner, 'unsatisfied', bad, '-u'))),
@@ -127,10 +136,14 @@ function awaitingDecision(request: RequestDoc): ReadonlyMap<string, number> {
     ask(null, request.reviewBy);
     for (const { orgId } of reviewerSeats(request)) ask(orgId, request.reviewBy);
   }
-  // one level up: a department's head decides for her people
+  // one level up: a department's head decides for her people, the dispatcher for heads
   if (extension !== null && holderId !== null)
     ask(
-      holderId === clusterId ? null : holderId === groupId || holderId === villageId ? inLine(clusterId) : holderId,
+      holderId === clusterId || extension.byRole === 'head'
+        ? null
+        : holderId === groupId || holderId === villageId
+          ? inLine(clusterId)
+          : holderId,
       request.dueAt,
     );
   if (firstReview?.agreed === null) ask(inLine(clusterId), firstReview.dueAt);

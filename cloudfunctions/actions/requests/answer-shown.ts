@@ -34,5 +34,7 @@ export const forResident: ReadonlySet<string> = new Set([
   'reminded',
   'askedBack',
   'answeredBack',
+  'putOnLongTerm',
+  'longTermReviewed',
   'rectified',
 ]);

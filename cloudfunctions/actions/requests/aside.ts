@@ -53,7 +53,7 @@ export async function asideOf(
   const inside = (seq: number): string => (own ? '' : words(`${seq}-text`));
   const { sale, outcome, foreign, questionSeq, extension, longTerm, offeredDown, firstReview, notAccepted } = request;
   const question = questionSeq === null ? '' : words(`${questionSeq}-text`);
-  const openAt = request.clock?.pausedAt ?? request.submittedAt;
+  const when = (seq: number): number => events.find((event) => event.seq === seq)?.at ?? request.submittedAt;
   return {
     voice:
       request.voiceId === null ? null : { fileId: request.voiceId, url: await ctx.ports.files.url(request.voiceId) },
@@ -63,7 +63,8 @@ export async function asideOf(
     outcome: outcome && { ...outcome },
     about: own || ctx.as.role === 'dispatcher' ? await aboutOf(ctx, base, request, words('1-about')) : null,
     foreign: foreign && { ...foreign },
-    question: questionSeq === null ? null : { text: question, at: openAt, open: request.status === 'waiting' },
+    question:
+      questionSeq === null ? null : { text: question, at: when(questionSeq), open: request.status === 'waiting' },
     extension:
       extension === null || own
         ? null
@@ -71,7 +72,7 @@ export async function asideOf(
             days: extension.days,
             reason: inside(extension.seq),
             byName: name(extension.byPersonId),
-            at: request.dispatchedAt ?? request.submittedAt,
+            at: when(extension.seq),
           },
     longTerm:
       longTerm === null

@@ -1,5 +1,6 @@
 /** What every action on requests reads first: the town, its organisations, its rules of time and routing. */
 import type { DepartmentKind } from '#types/organisation';
+import type { Topic } from '#types/requests';
 import type { TimeRules } from '../../domain/deadlines';
 import type { OrgDoc, TownDoc } from '../../domain/organisation';
 import type { RoutingConfig } from '../../domain/routing';
@@ -50,6 +51,12 @@ export function isDepartment(base: Base, id: string): boolean {
   const org = base.orgs.get(id);
   return org?.kind === 'department' && org.active;
 }
+
+/** The department that answers for a topic here; null where a person decides. */
+export const departmentForTopic =
+  (base: Base) =>
+  (topic: Topic): string | null =>
+    departmentOf(base, base.routing.departments[topic])?._id ?? null;
 
 export const orgName = (base: Base, id: string | null): string => (id === null ? '' : (base.orgs.get(id)?.name ?? ''));
 

@@ -7,7 +7,6 @@ import type { Actor, RequestDoc } from '../../domain/requests/state';
 import type { Tx } from '../../ports/store';
 import { commit, type Caller, type Context, type ResultIds } from '../context';
 import { baseOf, type Base } from './base';
-import { picturesReady } from './pictures';
 import { saveStep } from './save';
 
 export const actorOf = (ctx: Context): Actor => {
@@ -40,28 +39,6 @@ export async function takeStep<C extends RefusalCode>(
     if (!decided.ok) return decided;
     await saveStep(tx, base, request, decided.value, ctx.now);
     await also(tx, decided.value.request);
-    return { ok: true, value: { requestId } };
-  });
-}
-
-/** As `takeStep`, with pictures of the caller's own: all finished and not used elsewhere, and from then on the request's. */
-export async function takeStepWithFiles<C extends RefusalCode>(
-  ctx: Context,
-  requestId: string,
-  fileIds: readonly string[],
-  decide: (request: RequestDoc, at: At, base: Base) => Decision<Step, C>,
-): Promise<Decision<ResultIds, C | 'CommandReused' | 'NotFound' | 'PictureNotReady'>> {
-  const base = await baseOf(ctx);
-  const at: At = { by: actorOf(ctx), hand: handOf(ctx.caller), now: ctx.now, rules: base.rules };
-  return commit<C | 'NotFound' | 'PictureNotReady'>(ctx, ctx.store, async (tx) => {
-    const request = await tx.get<RequestDoc>('requests', requestId);
-    if (!request) return { ok: false, refusal: { code: 'NotFound', field: 'requestId' } };
-    const decided = decide(request, at, base);
-    if (!decided.ok) return decided;
-    if (!(await picturesReady(tx, ctx, fileIds)))
-      return { ok: false, refusal: { code: 'PictureNotReady', field: 'fileIds' } };
-    for (const fileId of fileIds) tx.update('files', fileId, { set: [[['status'], 'taken']] });
-    await saveStep(tx, base, request, decided.value, ctx.now);
     return { ok: true, value: { requestId } };
   });
 }

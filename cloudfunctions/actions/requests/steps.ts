@@ -7,7 +7,8 @@ import { decideHandBack, decideTransfer } from '../../domain/requests/decide-hol
 import type { Step } from '../../domain/requests/step';
 import { writeAction, type Handler } from '../context';
 import { isDepartment } from './base';
-import { takeStep, takeStepWithFiles } from './step';
+import { takeStep } from './step';
+import { takeStepWithPictures } from './step-with-pictures';
 import { answerView } from './views';
 
 const unknownDepartment = () => refuse('DepartmentUnknown', { field: 'departmentId' });
@@ -24,7 +25,7 @@ export const requestSteps: readonly Handler[] = [
   writeAction(
     requests.reply,
     async (ctx, { requestId, ...input }) =>
-      takeStepWithFiles(ctx, requestId, input.fileIds ?? [], (request, at) => decideReply(request, input, at)),
+      takeStepWithPictures(ctx, requestId, input.fileIds ?? [], (request, at) => decideReply(request, input, at)),
     answerView,
   ),
   writeAction(

@@ -4,7 +4,7 @@ import type { RequestDoc } from '../../domain/requests/state';
 import type { At, Step } from '../../domain/requests/step';
 import { commit, type Context, type ResultIds } from '../context';
 import { baseOf, type Base } from './base';
-import { filesReady } from './open';
+import { filesReady } from './pictures';
 import { saveStep } from './save';
 import { actorOf, handOf } from './step';
 

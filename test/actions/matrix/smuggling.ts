@@ -5,7 +5,7 @@
 import type { RefusalCode } from '#types/errors';
 import { defaultRosterSettings } from '../../../cloudfunctions/domain/roster/settings';
 import type { ActionId } from './action-id';
-import { at, type CallerName, type Stage } from './stage';
+import { aRule, at, type CallerName, type Stage } from './stage';
 
 export interface Smuggled {
   /** Whose id it is that she puts in. */
@@ -84,6 +84,13 @@ const aPlan = (date: string) => ({
     },
   ],
 });
+
+const foreignInRules = {
+  'rules.*.then.departmentId': foreignDepartments,
+  'rules.*.then.assistingIds.*': foreignDepartments,
+  'rules.*.when.villageIds.*': () =>
+    smuggled('VillageUnknown', { 'of the other town': at.village2, 'a department': at.departmentX, county: at.county }),
+};
 
 let made = 0;
 const fresh = (word: string): string => `${word}${(made += 1)}`;
@@ -433,6 +440,16 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
       urgency: 'ordinary',
     }),
     ids: { departmentId: foreignDepartments },
+  },
+  'routingRules.dryRun': {
+    as: 'dispatcher',
+    honest: () => ({ townId: at.town, rules: [aRule()], last: 20 }),
+    ids: foreignInRules,
+  },
+  'routingRules.save': {
+    as: 'dispatcher',
+    honest: async (stage) => ({ townId: at.town, revision: await stage.rulesRevision(), rules: [aRule()] }),
+    ids: foreignInRules,
   },
   'requests.emergency': {
     as: 'clusterSecretary',

@@ -12,7 +12,7 @@ import { createDispatch, type Reply } from '../../../cloudfunctions/actions/disp
 import { loadPlaces } from '../../../cloudfunctions/actions/day-cards';
 import { offerPlaces } from '../../../cloudfunctions/actions/offer-places';
 import { handlers } from '../../../cloudfunctions/actions/registry';
-import { learningId } from '../../../cloudfunctions/domain/routing-learning';
+import { learningId, type LearningDoc } from '../../../cloudfunctions/domain/routing-learning';
 import { bookingSettingsOf } from '../../../cloudfunctions/domain/settings';
 import { defaultBookingPolicy, WALK_IN } from '../../../cloudfunctions/domain/slots';
 import type { Identity } from '../../../cloudfunctions/ports/platform';
@@ -243,7 +243,7 @@ export async function openStage() {
       const { store } = world.ports;
       if (await store.get('routingLearning', _id))
         await store.updateIf('routingLearning', _id, [], { set: [[['former'], set.former]] });
-      else await store.insert('routingLearning', { _id, town: 'qingxi', ...set });
+      else await store.insert<LearningDoc>('routingLearning', { _id, town: 'qingxi', ...set });
     },
 
     /** Not taken on by the dispatcher. */

@@ -21,7 +21,6 @@ const org = (_id: string, kind: OrgDoc['kind'], name: string, parentId: string |
   serves: [],
   location: null,
   landmarks: [],
-  landmarks: [],
   active: true,
   above: [],
 });

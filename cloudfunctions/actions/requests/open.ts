@@ -14,7 +14,7 @@ import type { About, requests, RequestKind, Source } from '#types/requests';
 import { abuse } from '#types/words/abuse';
 import type { BookingDoc } from '../../domain/bookings';
 import { holdsAbuse } from '../../domain/content';
-import { isVoice, type FileDoc } from '../../domain/files';
+import type { FileDoc } from '../../domain/files';
 import type { PersonDoc, Stored } from '../../domain/organisation';
 import { keptFor } from '../../domain/retention';
 import type { Route } from '../../domain/routing';
@@ -167,25 +167,6 @@ export async function writeRequest(tx: Tx, { base, opening, now }: Prepared): Pr
   }
   await saveStep(tx, base, null, openRequest({ ...opening, no }, now, base.rules), now);
   return { requestId: opening.id };
-}
-
-/** Every file is finished, a picture (or a spoken message), the caller's own and not used elsewhere. What counts is the answer inside the transaction. */
-export async function filesReady(
-  reader: Pick<Tx, 'get'>,
-  ctx: Context,
-  fileIds: readonly string[],
-  kind: 'picture' | 'voice',
-): Promise<boolean> {
-  const owned = fileIds.every((id) => id.startsWith(`${ctx.town}:`)) && new Set(fileIds).size === fileIds.length;
-  if (!owned) return false;
-  const files = await Promise.all(fileIds.map(async (id) => reader.get<FileDoc>('files', id)));
-  return files.every(
-    (file) =>
-      file !== null &&
-      file.status === 'ready' &&
-      file.ownerId === ctx.caller.person?._id &&
-      isVoice(file) === (kind === 'voice'),
-  );
 }
 
 /** What names officials may concern the village line: until a person has decided, it counts as such. */

@@ -14,7 +14,8 @@ import { aboutScope } from './about';
 import { baseOf, departmentOf, orgName } from './base';
 import { destination } from './destination';
 import { guideOf } from './guide';
-import { clusterOf, filesReady, prepareRequest, writeRequest, type Draft } from './open';
+import { clusterOf, prepareRequest, writeRequest, type Draft } from './open';
+import { filesReady } from './pictures';
 import { answerView } from './views';
 
 const submit = writeAction(

@@ -39,9 +39,6 @@ const row = (
     live: true,
   }));
 
-/** A row whose action is not built yet. */
-const later = (rows: readonly Transition[]): Transition[] => rows.map((one) => ({ ...one, live: false }));
-
 const holder = holderRoles;
 /** Who calls back and reviews: of these, who has not handled it (`seats.ts`). */
 const reviewers = ['secretary', 'clusterSecretary', 'dispatcher'] as const;
@@ -180,19 +177,17 @@ export const transitions: readonly Transition[] = [
   ...row([...inHand, 'waiting', 'longTerm'], 'assistDue', 'same', ['clock']),
   ...row([...promised, 'waiting', 'longTerm'], 'whistleDue', 'same', ['clock']),
 
-  ...later([
-    ...row(
-      null,
-      'open',
-      'held',
-      ['resident', 'agent', 'groupCadre', 'contact', 'secretary'],
-      'its content has to be looked at',
-    ),
+  ...row(
+    null,
+    'open',
+    'held',
+    ['resident', 'agent', 'groupCadre', 'contact', 'secretary'],
+    'its content has to be looked at',
+  ),
 
-    ...row('held', 'withdraw', 'withdrawn', ['reporter']),
+  ...row('held', 'withdraw', 'withdrawn', ['reporter']),
 
-    ...row('held', 'heldDue', 'same', ['clock']),
-  ]),
+  ...row('held', 'heldDue', 'same', ['clock']),
 ];
 
 export interface StateRule {

@@ -22,6 +22,8 @@ const filters = {
   /** Business dates of submission, both included. */
   from: z.optional(DateText),
   until: z.optional(DateText),
+  /** The last so many days, today included; a saved view goes with the time. The later of this and `from` begins. */
+  days: z.optional(z.int().check(z.gte(1), z.lte(3660))),
 };
 
 export const SearchFilters = z.strictObject(filters);

@@ -7,6 +7,7 @@ import type { bookings } from '#types/bookings';
 import type { counter, display, register } from '#types/counter';
 import type { days } from '#types/days';
 import type { files } from '#types/files';
+import type { foreignOrders } from '#types/foreign-orders';
 import type { groupSessions } from '#types/group-sessions';
 import type { items } from '#types/items';
 import type { moves } from '#types/moves';
@@ -17,6 +18,7 @@ import type { publicMatters } from '#types/public-ledger';
 import type { reports } from '#types/reports';
 import type { requests } from '#types/requests';
 import type { roster } from '#types/roster';
+import type { search } from '#types/search';
 import type { settings } from '#types/settings';
 import type { waits } from '#types/waits';
 
@@ -27,6 +29,7 @@ type Noun =
   | typeof days
   | typeof display
   | typeof files
+  | typeof foreignOrders
   | typeof groupSessions
   | typeof items
   | typeof moves
@@ -38,6 +41,7 @@ type Noun =
   | typeof reports
   | typeof requests
   | typeof roster
+  | typeof search
   | typeof session
   | typeof settings
   | typeof waits;

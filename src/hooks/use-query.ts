@@ -35,8 +35,8 @@ const WAITING_AFTER = 300;
 const SLOW_AFTER = 3_000;
 /** Answers kept for reading offline; the oldest go first. */
 const KEEP = 40;
-/** Telephones in full stay on no device. */
-const NEVER_KEPT: readonly ReadId[] = ['moves.show', 'bookings.toCall'];
+/** Telephones in full stay on no device, nor does what was looked for. */
+const NEVER_KEPT: readonly ReadId[] = ['moves.show', 'bookings.toCall', 'search.requests'];
 
 interface State<T> {
   readonly key: string;

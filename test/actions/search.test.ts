@@ -181,6 +181,8 @@ test('filters narrow, pages go on, the newest first', async () => {
   expect(await ids(dispatcher(), TOWN, { from: '2026-11-24' })).toHaveLength(1);
   expect(await ids(dispatcher(), TOWN, { until: '2026-11-23', kind: 'question' })).toEqual([]);
   expect(await ids(dispatcher(), TOWN, { from: '2026-11-25', until: '2026-11-25' })).toHaveLength(1);
+  expect(await ids(dispatcher(), TOWN, { days: 1 })).toHaveLength(1);
+  expect(await ids(dispatcher(), TOWN, { days: 3, kind: 'help' })).toHaveLength(20);
   expect(await ids(dispatcher(), TOWN, { bucket: 'late' })).toEqual([]);
   await world.jump(MONDAY + 30 * DAY);
   await world.tick();

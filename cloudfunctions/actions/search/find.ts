@@ -4,7 +4,7 @@
  */
 import { ok, refuse, type Decision } from '#types/errors';
 import type { SearchFilters } from '#types/search';
-import { addDays, startOfDate } from '../../domain/calendar';
+import { addDays, businessDate, startOfDate } from '../../domain/calendar';
 import { timeliness } from '../../domain/requests/clock';
 import { restOf, textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import { facetTerms, foundBy, gramsOf, isListedBy, scopeOf, segmentsOf, spokenNoIn, stands } from '../../domain/search';
@@ -130,7 +130,8 @@ export async function scan(
 
 /** The next hundred of all towns together. */
 async function candidates(ctx: Context, { bases, orgId, filters }: Question, cursor?: string): Promise<SearchHit[]> {
-  const { words = '', topic, kind, villageId, from, until, bucket } = filters;
+  const { words = '', topic, kind, villageId, until, bucket } = filters;
+  const from = beginOf(ctx, filters);
   const lists = await Promise.all(
     bases.map(async ({ town }) =>
       ctx.ports.search.query({
@@ -149,6 +150,12 @@ async function candidates(ctx: Context, { bases, orgId, filters }: Question, cur
     .flat()
     .sort((a, b) => (a.key < b.key ? 1 : -1))
     .slice(0, PAGE);
+}
+
+/** The first business date that counts. */
+function beginOf({ now }: Context, { from, days }: SearchFilters): string | undefined {
+  const recent = days === undefined ? undefined : addDays(businessDate(now), 1 - days);
+  return from !== undefined && recent !== undefined && from > recent ? from : (recent ?? from);
 }
 
 async function judged(

@@ -1,0 +1,3 @@
+import { searchWords } from '#types/words/search';
+
+export default definePageConfig({ navigationBarTitleText: searchWords.title });

@@ -1,0 +1,1 @@
+export { chooseSheet, uploadSheet, type ChosenSheet } from './sheet.h5';

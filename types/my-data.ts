@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { action } from './action';
 import { Count } from './common';
+import { UnmaskWhy } from './requests';
 
 /** Rows of the retention table; worded in `words/my-data.ts`. */
 export const KeptWhat = z.enum([
@@ -28,6 +29,13 @@ export const KeptRow = z.object({
   then: z.enum(['erased', 'deleted', 'kept']),
 });
 export type KeptRow = z.infer<typeof KeptRow>;
+
+/** Her telephone · a request with her name on it · the numbers in its words. */
+export const SeenWhat = z.enum(['phone', 'request', 'numbers']);
+export type SeenWhat = z.infer<typeof SeenWhat>;
+
+export const SeenWhy = z.enum(['handling', 'callBeforeVisit', 'settleMove', ...UnmaskWhy.options]);
+export type SeenWhy = z.infer<typeof SeenWhy>;
 
 export const myData = {
   /** What is kept how long: open to everyone, before anything is given. */

@@ -10,6 +10,7 @@ import { loadTowns, queryAll } from '../load';
 import type { Query, Store } from '../../ports/store';
 import { encodeCursor } from '../../ports/store-values';
 import { baseOf, loadBase, type Base } from './base';
+import { logShown } from './unmask';
 import { rowsOf, viewOf } from './views';
 
 const PAGE = 20;
@@ -146,7 +147,9 @@ const idsOf = (docs: readonly ListingDoc[]): string[] => docs.map(({ requestId }
 
 const show = readAction(requests.show, async (ctx, { requestId }) => {
   const base = await baseOf(ctx);
-  return ok(await viewOf(ctx, base, requestId));
+  const view = await viewOf(ctx, base, requestId);
+  if (view.reporter && ctx.as.role !== 'resident') await logShown(ctx, requestId);
+  return ok(view);
 });
 
 export const requestReads: readonly Handler[] = [mine, worklist, show];

@@ -34,6 +34,14 @@ interface Found {
 }
 const submit = async (text = SURE, more: Record<string, unknown> = {}, who = resident): Promise<RequestView> =>
   world.done<RequestView>(who, 'requests.submit', { kind: 'help', text, ...more });
+/** With the planning department, whether routing was sure of it or a person is. */
+const submitted = async (text = SURE, more: Record<string, unknown> = {}): Promise<RequestView> => {
+  const view = await submit(text, more);
+  if (view.row.status !== 'triage') return view;
+  const { requestId } = view.row;
+  const to = { requestId, departmentId: PLANNING, topic: 'planning', urgency: 'ordinary' };
+  return world.done<RequestView>(dispatcher(), 'requests.dispatch', to);
+};
 const find = async (who: string, orgId: string, filters: Record<string, unknown> = {}): Promise<Found> =>
   world.done<Found>(who, 'search.requests', { orgId, ...filters });
 const ids = async (who: string, orgId: string, filters: Record<string, unknown> = {}): Promise<string[]> =>
@@ -54,8 +62,8 @@ test.each(['sqlite', 'cloud'] as const)(
     await world.close();
     world = await createWorld({ adapter });
     resident = world.family[0] ?? '';
-    const { row } = await submit(SURE, { place: '村口大樟树旁' });
-    expect(await marks()).toBe(1);
+    const { row } = await submitted(SURE, { place: '村口大樟树旁' });
+    expect(await marks()).toBeGreaterThan(0);
     expect(await ids(dispatcher(), TOWN, { words: '危房' })).toEqual([]);
     await world.tick();
     expect(await marks()).toBe(0);
@@ -81,10 +89,11 @@ test.each(['sqlite', 'cloud'] as const)(
     expect(await refusal(resident, 'search.requests', { orgId: VILLAGE })).toBe('NotAllowed');
     expect(world.errors).toEqual([]);
   },
+  30_000,
 );
 
 test('the index follows the request: who loses it finds it no more, even before the timer', async () => {
-  const { row } = await submit();
+  const { row } = await submitted();
   await world.tick();
   const { requestId } = row;
   await world.done(staffOf('planning'), 'requests.transfer', {
@@ -168,7 +177,7 @@ test('filters narrow, pages go on, the newest first', async () => {
     made.push((await submit(text)).row.requestId);
   }
   await world.jump(MONDAY + 2 * DAY);
-  await submit('房子漏雨，想申请危房鉴定', { kind: 'question' });
+  await submitted('房子漏雨，想申请危房鉴定', { kind: 'question' });
   await world.tick();
   const first = await find(dispatcher(), TOWN, { words: '路灯' });
   expect(first.rows).toHaveLength(20);
@@ -240,7 +249,7 @@ interface Exported {
 
 test('a sheet holds what was found, without telephones and names, and is on record', async () => {
   await submit('=cmd|我家房子漏雨，电话13800001234');
-  const { row } = await submit(SURE);
+  const { row } = await submitted(SURE);
   const { requestId } = row;
   await submit('投诉规划办', { kind: 'complaint', about: { orgId: PLANNING } });
   await world.done(staffOf('planning'), 'requests.accept', { requestId });
@@ -279,7 +288,7 @@ test('a sheet holds what was found, without telephones and names, and is on reco
 });
 
 test('the handling unit’s sheet does not tell how the resident answered', async () => {
-  const { row } = await submit(SURE);
+  const { row } = await submitted(SURE);
   const { requestId } = row;
   const staff = staffOf('planning');
   await world.done(staff, 'requests.accept', { requestId });

@@ -39,12 +39,11 @@ export function createXlsxSheets(): Sheets {
           ...(at === 0 ? { fontWeight: 'bold' as const } : {}),
         })),
       );
-      const blob = await writeWorkbook(data, {
+      return writeWorkbook(data, {
         sheet: name,
         columns: widths.map((width) => ({ width })),
         stickyRowsCount: 1,
-      }).toBlob();
-      return new Uint8Array(await blob.arrayBuffer());
+      }).toBuffer();
     },
   };
 }

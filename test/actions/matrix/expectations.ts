@@ -133,7 +133,7 @@ const worklistOf = (orgId: string, ...may: CallerName[]): Case => ({
   on: orgId,
   input: () => ({ orgId, bucket: 'open' }),
   may: [...may],
-  hidden: without(listKeepers, ...may),
+  hidden: without([...listKeepers, ...cadres], ...may),
 });
 /** A request found by its own number: no index is asked. */
 const searchOf = (orgId: string, ...may: CallerName[]): Case => ({
@@ -193,6 +193,49 @@ const otherLines: CallerName[] = [
   'clusterSecretaryC',
   'clusterSecretary2',
 ];
+/** A step of whoever answers for it: the office that holds it; to its line it exists, and to nobody else's. */
+const ofHolders = (on: string, input: Case['input'], ...more: CallerName[]): Case => ({
+  on,
+  input,
+  may: [...offices, ...lineA, ...more],
+  hidden: [...otherOffices, ...otherLines, ...(more.includes('dispatcher') ? (['dispatcher2'] as const) : [])],
+});
+/** The same when village A has taken it. */
+const ofLine = (input: Case['input']): Case => ({
+  on: 'held by village A',
+  input,
+  may: lineA,
+  hidden: [...offices, ...otherOffices, ...otherLines],
+});
+const inWork = (state: Parameters<Stage['inWork']>[0], more: object = {}) => {
+  return async (stage: Stage) => ({ requestId: await stage.inWork(state), ...more });
+};
+const offered = (isTaken: boolean, more: object = {}) => {
+  return async (stage: Stage) => ({ requestId: await stage.offered(isTaken), ...more });
+};
+/** Who decides above those who do the work. */
+const planners = {
+  may: ['headX', 'clusterSecretary', 'dispatcher'],
+  hidden: ['headY', 'head2', 'clusterSecretaryC', 'clusterSecretary2', 'dispatcher2'],
+} as const satisfies Pick<Case, 'may' | 'hidden'>;
+const coordinators = {
+  may: ['contactA', 'contactCluster', 'secretaryA', 'clusterSecretary', 'dispatcher'],
+  hidden: [
+    'contactB',
+    'contact2',
+    'secretaryB',
+    'secretaryC',
+    'secretary2',
+    'clusterSecretaryC',
+    'clusterSecretary2',
+    'dispatcher2',
+  ],
+} as const satisfies Pick<Case, 'may' | 'hidden'>;
+/** A group or village that is asked to take it. */
+const asked: Pick<Case, 'may' | 'hidden'> = {
+  may: ['cadreA', 'contactA', 'contactCluster', 'secretaryA'],
+  hidden: without(otherLines, 'clusterSecretaryC', 'clusterSecretary2'),
+};
 /** The town's routing rules: the dispatcher's and the administrator's. */
 const ofRuleKeepers = (input: Case['input']): Case => ({
   on: 'the town',
@@ -614,7 +657,66 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     reportOf(at.county, 'countySupervisor'),
   ],
 
-  'requests.accept': [ofOffices('dispatched', step('dispatched'))],
+  'requests.accept': [ofHolders('dispatched', step('dispatched')), ofLine(offered(true))],
+  'requests.addAssisting': [
+    ofHolders('dispatched', step('dispatched', { departmentId: at.departmentY, ask: '请核对', days: 2 }), 'dispatcher'),
+  ],
+  'requests.answerBack': [ownOnly('asked', inWork('waiting', { text: '是东头第一户' }))],
+  'requests.askBack': [ofHolders('accepted', step('accepted', { text: '是哪一户？' }))],
+  'requests.askExtension': [ofHolders('accepted', step('accepted', { days: 5, reason: '要等县里来人' }))],
+  'requests.assist': [
+    {
+      on: 'department Y asked',
+      input: inWork('assisted', { text: '核对过了' }),
+      may: ['staffX', 'headX', 'staffY', 'headY'],
+      hidden: ['staff2', 'head2'],
+    },
+  ],
+  'requests.decideExtension': [{ on: 'asked for', input: inWork('extensionAsked', { granted: true }), ...planners }],
+  'requests.declineDown': [{ on: 'offered', input: offered(false, { reason: '村里没有人手' }), ...asked }],
+  'requests.endAssisting': [
+    {
+      on: 'department Y asked',
+      input: inWork('assisted', { departmentId: at.departmentY }),
+      may: ['staffX', 'headX', 'staffY', 'headY', ...lineA, 'dispatcher'],
+      hidden: ['staff2', 'head2', ...otherLines, 'dispatcher2'],
+    },
+  ],
+  'requests.escalate': [
+    {
+      on: 'held by village A',
+      input: offered(true, { reason: '要动用机械' }),
+      may: lineA,
+      hidden: otherLines,
+    },
+  ],
+  'requests.longTerm': [
+    { on: 'accepted', input: step('accepted', { plan: '明年修路时一起办', reviewOn: '2026-12-30' }), ...planners },
+  ],
+  'requests.offerDown': [
+    {
+      on: 'held by department X',
+      input: async (stage) => ({ requestId: await stage.villageMatter(), level: 'village', reason: '村里更清楚' }),
+      ...planners,
+    },
+  ],
+  'requests.resume': [{ on: 'on the long-term list', input: inWork('longTerm', { note: '有钱了' }), ...planners }],
+  'requests.reviewLongTerm': [
+    {
+      on: 'on the long-term list',
+      input: inWork('longTerm', { plan: '再等一个季度', reviewOn: '2027-01-20' }),
+      ...planners,
+    },
+  ],
+  'requests.takeDown': [{ on: 'offered', input: offered(false), ...asked }],
+  'requests.whistle': [
+    {
+      on: 'dispatched',
+      input: step('dispatched', { body: '供电所', ask: '请来看线', dueOn: '2026-11-27' }),
+      ...coordinators,
+    },
+  ],
+  'requests.whistleAnswer': [{ on: 'asked', input: inWork('whistled', { n: 0, text: '明天来换' }), ...coordinators }],
   'requests.appeal': [
     ownOnly('not taken on', async (stage) => ({ requestId: await stage.turnedDown(), note: '请再看看' })),
   ],
@@ -672,7 +774,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       hidden: personsBut('self', 'secretaryA', 'clusterSecretary', 'dispatcher'),
     },
   ],
-  'requests.contact': [ofOffices('accepted', step('accepted', { note: '打过电话' }))],
+  'requests.contact': [ofHolders('accepted', step('accepted', { note: '打过电话' }))],
   'requests.dispatch': [
     {
       on: 'in triage',
@@ -720,7 +822,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
       hidden: ['clusterSecretaryC', 'clusterSecretary2', 'dispatcher2'],
     },
   ],
-  'requests.handBack': [ofOffices('dispatched', step('dispatched', { reason: '不归我们管' }))],
+  'requests.handBack': [ofHolders('dispatched', step('dispatched', { reason: '不归我们管' }))],
   'requests.markImportant': [
     {
       on: 'dispatched',
@@ -761,7 +863,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   'requests.preview': [{ on: 'a text', input: () => ({ text: '路灯不亮' }), may: persons }],
   'requests.rate': [ownOnly('replied', step('replied', { solved: true, satisfaction: 'satisfied' }))],
   'requests.release': [inTriage(async (stage) => ({ requestId: await stage.heldBack() }))],
-  'requests.reply': [ofOffices('accepted', step('accepted', { text: '已经安排' }))],
+  'requests.reply': [ofHolders('accepted', step('accepted', { text: '已经安排' }))],
   'requests.show': [
     ownOnly(
       'dispatched to X',
@@ -797,7 +899,25 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   ],
   'requests.submit': [{ on: 'her own', input: () => ({ kind: 'question', text: '低保怎么办' }), may: persons }],
   'requests.transfer': [
-    ofOffices('dispatched', step('dispatched', { departmentId: at.departmentY, reason: '是民政的事' })),
+    ofHolders('dispatched', step('dispatched', { departmentId: at.departmentY, reason: '是民政的事' })),
+  ],
+  'requests.unmask': [
+    {
+      on: 'dispatched to X',
+      input: step('dispatched', { why: 'contact' }),
+      may: ['staffX', 'headX', 'contactA', 'contactCluster', 'secretaryA', 'clusterSecretary', 'dispatcher'],
+      hidden: [
+        ...otherOffices,
+        'contactB',
+        'contact2',
+        'secretaryB',
+        'secretaryC',
+        'secretary2',
+        'clusterSecretaryC',
+        'clusterSecretary2',
+        'dispatcher2',
+      ],
+    },
   ],
   'requests.withdraw': [ownOnly('dispatched', step('dispatched'))],
   'requests.writeDown': [
@@ -810,6 +930,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   ],
   'requests.worklist': [
     worklistOf(at.departmentX, ...top, 'staffX', 'headX'),
+    worklistOf(at.groupA, ...top, ...lineA),
     worklistOf(at.villageA, ...top, 'contactA', 'contactCluster', 'secretaryA', 'clusterSecretary'),
     worklistOf(at.cluster, ...top, 'contactCluster', 'clusterSecretary'),
     worklistOf(at.town, ...top),

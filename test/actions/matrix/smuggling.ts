@@ -56,6 +56,31 @@ const foreignFiles = async (stage: Stage) =>
     'no picture': at.villageA,
   });
 
+const foreignVoices = async (stage: Stage) =>
+  smuggled('VoiceNotReady', {
+    'of a neighbour': await stage.voice('neighbour'),
+    'of the other town': await stage.voice('resident2'),
+    'a picture': await stage.file('self'),
+    'no file': at.villageA,
+  });
+const aboutSecretary = ({ people }: Stage) => ({ orgId: at.villageA, personId: people.secretaryA });
+const foreignAbout: Smuggling['ids'] = {
+  'about.orgId': () =>
+    smuggled('AboutUnknown', {
+      'where she does not sit': at.villageB,
+      'of the other town': at.department2,
+      county: at.county,
+      'no organisation': at.itemY,
+    }),
+  'about.personId': ({ people }) =>
+    smuggled('AboutUnknown', {
+      'no cadre': people.neighbour,
+      'of another village': people.secretaryB,
+      'of the other town': people.secretary2,
+      'no person': at.villageA,
+    }),
+};
+
 const foreignCentres = () =>
   smuggled('OrgMismatch', { 'of the other town': at.centre2, 'a village': at.villageA, county: at.county });
 const foreignDepartmentsOfPlan = () =>
@@ -451,6 +476,39 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
     honest: async (stage) => ({ townId: at.town, revision: await stage.rulesRevision(), rules: [aRule()] }),
     ids: foreignInRules,
   },
+  'requests.addAssisting': {
+    as: 'staffX',
+    honest: async (stage) => ({
+      requestId: await stage.request('dispatched'),
+      departmentId: at.departmentY,
+      ask: '请核对低保',
+      days: 2,
+    }),
+    ids: { departmentId: foreignDepartments },
+  },
+  'requests.endAssisting': {
+    as: 'staffX',
+    honest: async (stage) => ({ requestId: await stage.inWork('assisted'), departmentId: at.departmentY }),
+    ids: { departmentId: foreignDepartments },
+  },
+  'requests.reply': {
+    as: 'staffX',
+    honest: async (stage) => ({
+      requestId: await stage.request('accepted'),
+      text: '修好了，看照片',
+      fileIds: [await stage.file('staffX')],
+    }),
+    ids: { 'fileIds.*': foreignFiles },
+  },
+  'requests.answerBack': {
+    as: 'self',
+    honest: async (stage) => ({
+      requestId: await stage.inWork('waiting'),
+      text: '是东头第一户',
+      fileIds: [await stage.file('self')],
+    }),
+    ids: { 'fileIds.*': foreignFiles },
+  },
   'requests.emergency': {
     as: 'clusterSecretary',
     honest: async (stage) => ({ requestId: await stage.request('dispatched'), departmentId: at.departmentY }),
@@ -475,8 +533,15 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
       text: '桥栏杆坏了',
       source: 'visit',
       fileIds: [await stage.file('agentA')],
+      voiceId: await stage.voice('agentA'),
+      about: aboutSecretary(stage),
     }),
-    ids: { 'fileIds.*': foreignFiles },
+    ids: { 'fileIds.*': foreignFiles, voiceId: foreignVoices, ...foreignAbout },
+  },
+  'requests.preview': {
+    as: 'self',
+    honest: (stage) => ({ text: '渠里没有水', about: aboutSecretary(stage) }),
+    ids: foreignAbout,
   },
   'requests.submit': {
     as: 'self',
@@ -484,10 +549,14 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
       kind: 'help',
       text: '渠里没有水',
       fileIds: [await stage.file('self')],
+      voiceId: await stage.voice('self'),
+      about: aboutSecretary(stage),
       personId: stage.people.housemate,
     }),
     ids: {
       'fileIds.*': foreignFiles,
+      voiceId: foreignVoices,
+      ...foreignAbout,
       personId: ({ people }) =>
         smuggled('NotYourHousehold', {
           'neighbour in the same group': people.neighbour,

@@ -8,6 +8,7 @@
 import type { Answer } from '#types/errors';
 import type { AppointedRole } from '#types/action';
 import type { TownRule } from '#types/routing-rules';
+import { wavOf } from '../../support/sounds';
 import { createDispatch, type Reply } from '../../../cloudfunctions/actions/dispatch';
 import { loadPlaces } from '../../../cloudfunctions/actions/day-cards';
 import { offerPlaces } from '../../../cloudfunctions/actions/offer-places';
@@ -201,6 +202,38 @@ export async function openStage() {
       return requestId;
     },
 
+    /** A request of `self` in the work of department X, one step further. */
+    async inWork(state: 'waiting' | 'extensionAsked' | 'longTerm' | 'assisted' | 'whistled'): Promise<string> {
+      const requestId = await this.request('accepted');
+      const steps = {
+        waiting: ['staffX', 'requests.askBack', { text: '是哪一户的墙？' }],
+        extensionAsked: ['staffX', 'requests.askExtension', { days: 5, reason: '要等县里来人' }],
+        longTerm: ['headX', 'requests.longTerm', { plan: '明年修路时一起办', reviewOn: '2026-12-30' }],
+        assisted: ['staffX', 'requests.addAssisting', { departmentId: at.departmentY, ask: '请核对低保', days: 2 }],
+        whistled: ['secretaryA', 'requests.whistle', { body: '供电所', ask: '请来看线', dueOn: '2026-11-27' }],
+      } as const;
+      const [who, action, input] = steps[state];
+      await done(who, action, { requestId, ...input });
+      return requestId;
+    },
+
+    /** A matter of the village's own, offered to village A by the dispatcher, or taken by it. */
+    async offered(isTaken: boolean): Promise<string> {
+      const requestId = await this.request('triage');
+      await world.ports.store.updateIf('requests', requestId, [], { set: [[['topic'], 'civil']] });
+      await done('dispatcher', 'requests.offerDown', { requestId, level: 'village', reason: '村里更清楚' });
+      if (isTaken) await done('secretaryA', 'requests.takeDown', { requestId });
+      return requestId;
+    },
+
+    /** Of a topic a village may be asked about, held by department X. */
+    async villageMatter(): Promise<string> {
+      const requestId = await this.request('triage');
+      const to = { departmentId: at.departmentX, topic: 'civil', urgency: 'ordinary' };
+      await done('dispatcher', 'requests.dispatch', { requestId, ...to });
+      return requestId;
+    },
+
     /** Answered as solved and closed: content, not content, or not content and spoken with since. */
     async closed(how: 'content' | 'bad' | 'spoken'): Promise<string> {
       const requestId = await this.request('replied');
@@ -374,6 +407,16 @@ export async function openStage() {
       const { fileId } = await done<{ fileId: string }>(owner, 'files.begin', begun);
       await world.ports.files.write(fileId, PIXEL, 'image/png');
       if (isFinished) await done(owner, 'files.finish', { fileId });
+      return fileId;
+    },
+
+    /** A spoken message of a second, finished. */
+    async voice(owner: CallerName): Promise<string> {
+      const bytes = wavOf(1);
+      const begun = { contentType: 'audio/wav', bytes: bytes.length };
+      const { fileId } = await done<{ fileId: string }>(owner, 'files.begin', begun);
+      await world.ports.files.write(fileId, bytes, 'audio/wav');
+      await done(owner, 'files.finish', { fileId });
       return fileId;
     },
 

@@ -211,11 +211,35 @@ test('what a screen offers is what the guards allow', () => {
   const covers = (orgId: string) => [planning, 'qingxi:town', 'qingxi:village-01'].includes(orgId);
   const acts = (request: RequestDoc, who: ReturnType<typeof asStaff>) =>
     allowedActs(request, who.hand, covers, who.now, rules);
-  expect(acts(opened(), asStaff(monday))).toEqual(['accept', 'handBack', 'transfer']);
-  expect(acts(accepted(), asStaff(monday))).toEqual(['contact', 'reply', 'handBack', 'transfer']);
-  expect(acts(accepted(), asStaff(at('11-26 09:00')))).toEqual(['contact', 'reply', 'transfer']);
+  expect(acts(opened(), asStaff(monday))).toEqual(['accept', 'handBack', 'transfer', 'addAssisting']);
+  expect(acts(accepted(), asStaff(monday))).toEqual([
+    'contact',
+    'askBack',
+    'reply',
+    'handBack',
+    'transfer',
+    'askExtension',
+    'addAssisting',
+  ]);
+  expect(acts(accepted(), asStaff(at('11-26 09:00')))).toEqual([
+    'contact',
+    'askBack',
+    'reply',
+    'transfer',
+    'askExtension',
+    'addAssisting',
+  ]);
   expect(acts(opened(), asStaff(monday, works))).toEqual([]);
-  expect(acts(opened(), asDispatcher(monday))).toEqual(['dispatch', 'press']);
+  expect(acts(opened(), asDispatcher(monday))).toEqual([
+    'dispatch',
+    'merge',
+    'split',
+    'emergency',
+    'markImportant',
+    'addAssisting',
+    'whistle',
+    'press',
+  ]);
   expect(acts(replied(), asResident(monday))).toEqual(['withdraw', 'remind', 'rate']);
   expect(acts(replied(), asSecretary(monday))).toEqual([]);
 });

@@ -75,7 +75,7 @@ const Shown = z.object({
     inUseSince: z.nullable(EpochMs),
     /** There is a former one to go back to: the one before, or the common model alone. */
     canGoBack: z.boolean(),
-    /** Corrections kept so far. */
+    /** Corrections kept so far; 1000: so many or more. */
     kept: Count,
   }),
 });

@@ -60,12 +60,12 @@ const mine = async (who: string): Promise<string[]> =>
 
 test('turned down with reason and words; one appeal brings it back, before the county’s eyes', async () => {
   const { requestId } = await submit();
-  await act(dispatcher(), 'notAccept', requestId, { reason: 'notThisTown', text: '县道归县交通局，电话 0900-5580000' });
+  await act(dispatcher(), 'notAccept', requestId, { reason: 'notThisTown', text: '县道归县交通局，电话 09005580000' });
   const told = await show(resident, requestId);
   expect(told.row).toMatchObject({ status: 'notAccepted', allowedActions: ['appeal'] });
   expect(told.notAccepted).toEqual({
     reason: 'notThisTown',
-    text: '县道归县交通局，电话 0900-5580000',
+    text: '县道归县交通局，电话 09005580000',
     appealed: false,
   });
   expect((await saidTo(resident, requestId)).join()).toContain('这里办不了');

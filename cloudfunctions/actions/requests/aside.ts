@@ -37,15 +37,21 @@ type Aside = Pick<
   | 'splitFromNo'
 >;
 
-/** `words` reads a text by `<seq>-<name>`, `name` the name of somebody who acted in it. */
+/** Texts by `<seq>-<name>`: as everybody reads them, and as she whom they were written to does; `name` of somebody who acted in it. */
+interface Reader {
+  readonly words: (key: string) => string;
+  readonly told: (key: string) => string;
+  readonly name: (personId: string) => string;
+}
+
 export async function asideOf(
   ctx: Context,
   base: Base,
   request: RequestDoc,
   events: readonly RequestEventDoc[],
-  words: (key: string) => string,
-  name: (personId: string) => string,
+  reader: Reader,
 ): Promise<Aside> {
+  const { words, told, name } = reader;
   const hand = handOf(ctx.caller);
   const own = isOwn(request, hand.personId);
   const blind = isBlind(base, request, hand);
@@ -55,8 +61,7 @@ export async function asideOf(
   const question = questionSeq === null ? '' : words(`${questionSeq}-text`);
   const when = (seq: number): number => events.find((event) => event.seq === seq)?.at ?? request.submittedAt;
   return {
-    voice:
-      request.voiceId === null ? null : { fileId: request.voiceId, url: await ctx.ports.files.url(request.voiceId) },
+    voice: await voiceOf(ctx, base, request),
     callMe: request.callMe,
     pin: pinOf(words('1-pin')),
     sale: sale && { ...sale },
@@ -125,15 +130,21 @@ export async function asideOf(
     badReview: blind || own ? null : request.badReview && { ...request.badReview },
     notAccepted: notAccepted && {
       reason: notAccepted.reason,
-      text: words(`${notAccepted.seq}-text`),
+      text: told(`${notAccepted.seq}-text`),
       appealed: notAccepted.appealed,
     },
-    petition: petitionOf(request, events, words),
-    writtenDown: writtenOf(base, request, events, words, name),
+    petition: petitionOf(request, events, reader),
+    writtenDown: writtenOf(base, request, events, reader),
     // which other one it goes with is the offices' to know
     mergedIntoNo: own ? '' : await leadNoOf(base, request.mergedIntoId),
     splitFromNo: await noOf(base, request.splitFromId),
   };
+}
+
+/** A spoken message goes before the request does. */
+async function voiceOf(ctx: Context, base: Base, { voiceId }: RequestDoc): Promise<Aside['voice']> {
+  const file = voiceId === null ? null : await base.store.get<FileDoc>('files', voiceId);
+  return file && { fileId: file._id, url: await ctx.ports.files.url(file._id) };
 }
 
 /** Kept with the texts as `lat,lng`, so that it is erased with them. */
@@ -151,18 +162,17 @@ async function aboutOf(ctx: Context, base: Base, request: RequestDoc, named: str
 function petitionOf(
   { petitionSeq }: RequestDoc,
   events: readonly RequestEventDoc[],
-  words: (key: string) => string,
+  { told }: Reader,
 ): Aside['petition'] {
   const event = events.find(({ seq }) => seq === petitionSeq);
-  return event ? { receiptNo: words(`${event.seq}-receipt`), text: words(`${event.seq}-text`), at: event.at } : null;
+  return event ? { receiptNo: told(`${event.seq}-receipt`), text: told(`${event.seq}-text`), at: event.at } : null;
 }
 
 function writtenOf(
   base: Base,
   { writtenSeq }: RequestDoc,
   events: readonly RequestEventDoc[],
-  words: (key: string) => string,
-  name: (personId: string) => string,
+  { words, name }: Reader,
 ): Aside['writtenDown'] {
   const event = events.find(({ seq }) => seq === writtenSeq);
   if (!event) return null;

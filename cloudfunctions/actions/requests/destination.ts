@@ -74,6 +74,8 @@ export function destination(base: Base, route: Route, matter: Matter, rules: rea
   );
 }
 
+const mayBeParty = ({ guesses }: Route): boolean => guesses.some(({ topic }) => topic === 'party');
+
 const sureTopic = (route: Route): Topic | null => (route.certainty === 'sure' ? route.topic : null);
 
 /** Which rule decides, and where it then goes; null when none holds. */
@@ -84,6 +86,8 @@ export function ruledBy(
   rules: readonly TownRule[],
 ): (Destination & { readonly ruleIndex: number }) | null {
   const topic = sureTopic(route);
+  // what may be about the conduct of cadres is no rule's to decide; what surely is stays so
+  if (topic === null && mayBeParty(route)) return null;
   const { policy, calendar } = base.rules;
   const found = firstRule(
     rules,
@@ -102,7 +106,7 @@ export function ruledBy(
   const { name, then } = found.rule;
   return {
     ...place,
-    topic: then.topic ?? topic,
+    topic: topic === 'party' ? topic : (then.topic ?? topic),
     decided: 'rule',
     because: found.because.length > 0 || found.rule.when.topics.length === 0 ? found.because : route.because,
     rule: name,
@@ -124,8 +128,7 @@ function placeOf(
   if (then.departmentId !== null)
     return isDepartment(base, then.departmentId) ? { holderId: then.departmentId, level: 'town' } : null;
   const topic = then.topic ?? sureTopic(route);
-  const mayBeParty = topic === 'party' || route.guesses.some((guess) => guess.topic === 'party');
-  if (then.level === null || mayBeParty) return null;
+  if (then.level === null || topic === 'party' || mayBeParty(route)) return null;
   const holderId = { group: home.groupId, village: home.villageId, cluster: home.clusterId }[then.level];
   const isTheirs = then.level === 'cluster' || isVillageMatter({ topic, kind, aboutId: null, skipsLine: false });
   return holderId !== null && isTheirs ? { holderId, level: then.level } : null;

@@ -91,6 +91,9 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
   const name = (id: string): string => people.get(id)?.name ?? '';
   const named = own || request.enteredById === hand.personId || mayKnowNames(ctx);
   const words = (key: string): string => wordsOf(texts ?? undefined, key);
+  // what was written to her may name whom to ring: she must be able to read it
+  const told = (key: string): string =>
+    own ? fullWords(ctx.ports.vault, request._id, key, texts?.fields[key]) : words(key);
   const replied = request.replySeq === null ? null : events.find(({ seq }) => seq === request.replySeq);
   const { verdict } = request;
   return {
@@ -98,7 +101,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
     text: words('1-text'),
     place: words('1-place'),
     pictures: await filesOf(ctx, request.fileIds),
-    ...(await asideOf(ctx, base, request, events, words, name)),
+    ...(await asideOf(ctx, base, request, events, { words, told, name })),
     source: request.source,
     chainNo: request.chainNo,
     bookingId: request.bookingId,
@@ -121,10 +124,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
     contactedAt: request.contactedAt,
     reply: replied
       ? {
-          // an answer may name whom to ring: she must be able to read it
-          text: own
-            ? fullWords(ctx.ports.vault, request._id, `${replied.seq}-text`, texts?.fields[`${replied.seq}-text`])
-            : words(`${replied.seq}-text`),
+          text: told(`${replied.seq}-text`),
           at: replied.at,
           byName: replied.by ? name(replied.by.personId) : '',
           orgName: orgName(base, replied.by?.orgId ?? null),

@@ -9,7 +9,7 @@ import { loadPerson } from '../load';
 import { baseOf, isDepartment, type Base } from '../requests/base';
 import { tryRules } from './dry-run';
 
-const MOST_KEPT = 9999;
+const MOST_KEPT = 1000;
 
 async function shown(ctx: Context): Promise<OutputOf<typeof routingRules.show>> {
   const [own, learning, kept] = await Promise.all([

@@ -16,7 +16,7 @@ import { pathsOf, withAt } from './json-paths';
 import { smuggling } from './smuggling';
 import { at, callerNames, openStage, type CallerName, type Stage } from './stage';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 interface Heard {
   readonly caller: CallerName;

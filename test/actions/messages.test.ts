@@ -1,6 +1,7 @@
 /** Every message people really get, read with the words of the inbox: it names the matter, who has it, until when. */
 import type { BookingView } from '#types/bookings';
 import { NoticeTemplate, type NoticeView } from '#types/notices';
+import type { MatterOfRequest } from '#types/public-ledger';
 import type { RequestView } from '#types/requests';
 import { lockScreenWords } from '#types/words/lock-screen';
 import { noticeSentence } from '#types/words/notices';
@@ -123,6 +124,7 @@ async function live(): Promise<void> {
   const [returned, solved, unsolved, unanswered] = [await submit(), await submit(), await submit(), await submit()];
   const withdrawn = await submit();
   await world.done(resident(), 'requests.withdraw', { requestId: withdrawn });
+  await follow();
   const secretary = world.holder('secretary', 'qingxi:village-01');
   await world.done(secretary, 'requests.press', { requestId: left, note: '老人等着住' });
   await world.done(staff(), 'requests.handBack', { requestId: returned, reason: '归民政办' });
@@ -163,6 +165,18 @@ async function live(): Promise<void> {
   await world.done(dispatcher(), 'requests.close', { requestId: unanswered, closedAs: 'solved', note: '电话里说好了' });
 }
 
+/** A neighbour met the same, and another request was merged into it; then it ends. */
+async function follow(): Promise<void> {
+  const [lead, same] = [await submit(), await submit()];
+  const written = { requestId: lead, facility: 'road', words: '村口的路不平', progress: '' };
+  const { matter } = await world.done<MatterOfRequest>(staff(), 'publicMatters.publish', written);
+  const neighbour = world.residents('qingxi:group-01-2')[0] ?? '';
+  await world.done(neighbour, 'publicMatters.follow', { matterId: matter?.matterId });
+  const { row } = await world.done<RequestView>(dispatcher(), 'requests.show', { requestId: lead });
+  await world.done(dispatcher(), 'requests.merge', { requestId: same, intoNo: row.no });
+  await world.done(resident(), 'requests.withdraw', { requestId: lead });
+}
+
 test('every template comes up and reads whole: no gap, no “undefined”, the matter named to whom it concerns', async () => {
   await live();
   const outbox = await queryAll<OutboxDoc>(forTown(world.ports.store, 'qingxi'), 'outbox', { eq: {} });
@@ -187,7 +201,7 @@ test('every template comes up and reads whole: no gap, no “undefined”, the m
       expect(sentence).not.toMatch(/undefined|null|NaN|“”|（）|：$|：[，。]|，，|经办科室|您反映的事/);
       expect(sentence.length).toBeGreaterThan(8);
       // what was asked is named in every message about a request, and never on a locked screen
-      if (!/^(booking|paper|visit|callBefore|wait|session|roster)/.test(template))
+      if (!/^(booking|paper|visit|callBefore|wait|session|roster|matter)/.test(template))
         expect(sentence).toMatch(/危房鉴定|问问你们/);
       const { title, hint } = lockScreenWords[template];
       expect(`${title}${hint}`).not.toMatch(/危房|规划|民政|王秀英/);

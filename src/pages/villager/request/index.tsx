@@ -1,9 +1,10 @@
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import type { RequestView } from '#types/requests';
 import { askWords, requestPageWords } from '#types/words/asking';
+import { followingWords } from '#types/words/request-page';
 import { deadlineWords, momentWords } from '#types/words/dates';
-import { labelled, listed, pictureWords } from '#types/words/common';
+import { labelled, listed } from '#types/words/common';
 import {
   closedAsWords,
   requestStatusWords,
@@ -12,20 +13,20 @@ import {
   timelineSentence,
   workdaysLeftWords,
 } from '#types/words/requests';
-import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
-import { ErrorNotice } from '../../../components/error-notice';
 import { Loaded } from '../../../components/loaded';
 import { Page } from '../../../components/page';
-import { ReadAloud } from '../../../components/read-aloud';
 import { Steps } from '../../../components/steps';
 import { Heading, KeyFact, Note, Paragraph } from '../../../components/text';
-import { useCommand } from '../../../hooks/use-command';
 import { useQuery } from '../../../hooks/use-query';
 import { param } from '../../../routes';
 import { serverNow } from '../../../session/session';
 import { nextOf, RequestTag } from '../parts/request-row';
+import { Acts, Question } from './acts';
+import { Letter, PictureRow } from './letter';
 import { Rate } from './rate';
+import { Standing } from './standing';
+import { VoicePlayer } from './voice-player';
 import styles from './request.module.scss';
 
 /** One request: what happens next and until when, the reply as a letter, two questions, everything that happened. */
@@ -33,31 +34,29 @@ export default function Request() {
   const params = useRouter().params;
   const requestId = param(params['requestId']) ?? '';
   const query = useQuery('requests.show', requestId === '' ? null : { requestId });
-  const withdraw = useCommand('requests.withdraw');
-  const takeBack = async () => {
-    const view = await withdraw.run({ requestId });
-    if (view) query.put(view);
-  };
   return (
     <Page title={requestPageWords.title}>
       <Loaded query={query}>
         {(view) => (
           <>
             {params['sent'] === '1' && view.row.nextStep.code !== 'none' ? <Sent view={view} /> : null}
-            {view.reply ? <Letter reply={view.reply} /> : null}
-            {view.row.allowedActions.includes('rate') ? <Rate requestId={requestId} onRated={query.put} /> : null}
             <Next view={view} />
+            {view.question?.open === true ? <Question view={view} onDone={query.put} /> : null}
+            <Standing view={view} />
+            {view.reply ? <Letter reply={view.reply} /> : null}
+            {view.row.allowedActions.includes('rate') ? (
+              <Rate
+                requestId={requestId}
+                round={view.row.status === 'closed' ? 'again' : String(view.reply?.at ?? 0)}
+                onRated={query.put}
+              />
+            ) : null}
+            <Acts view={view} onDone={query.put} />
             <Words view={view} />
             <Heading>{requestPageWords.timeline}</Heading>
             <Card>
               <Steps label={requestPageWords.timeline} steps={stepsOf(view)} />
             </Card>
-            <ErrorNotice refusal={withdraw.refusal} problem={withdraw.problem} onRetry={() => void takeBack()} />
-            {view.row.allowedActions.includes('withdraw') ? (
-              <Button id="withdraw" look="quiet" busy={withdraw.busy} onPress={() => void takeBack()}>
-                {requestPageWords.withdraw}
-              </Button>
-            ) : null}
           </>
         )}
       </Loaded>
@@ -122,40 +121,16 @@ function Next({ view: { row, answer } }: { readonly view: RequestView }) {
   );
 }
 
-function Letter({ reply }: { readonly reply: NonNullable<RequestView['reply']> }) {
-  return (
-    <View className={styles.letter}>
-      <Heading>{requestPageWords.reply}</Heading>
-      <Paragraph id="reply">{reply.text}</Paragraph>
-      <View className={styles.from}>
-        {requestPageWords.from(reply.byName, reply.orgName)}
-        <Note>{momentWords(reply.at, serverNow())}</Note>
-      </View>
-      <ReadAloud text={reply.text} />
-    </View>
-  );
-}
-
 function Words({ view }: { readonly view: RequestView }) {
   return (
     <Card title={requestPageWords.words}>
-      <Paragraph>{view.text}</Paragraph>
+      {view.text === '' ? null : <Paragraph>{view.text}</Paragraph>}
       {view.place === '' ? null : <Note>{labelled(requestPageWords.place, view.place)}</Note>}
       {view.subject && !view.subject.self ? <Note>{requestPageWords.forWhom(view.subject.name)}</Note> : null}
       {view.source === 'app' ? null : <Note>{sourceWords[view.source]}</Note>}
-      {view.pictures.length === 0 ? null : (
-        <View className={styles.pictures}>
-          {view.pictures.map(({ fileId, url }, index) => (
-            <Image
-              key={fileId}
-              className={styles.picture}
-              src={url}
-              mode="aspectFill"
-              aria-label={pictureWords.nth(index + 1)}
-            />
-          ))}
-        </View>
-      )}
+      {view.voice === null ? null : <VoicePlayer url={view.voice.url} />}
+      {view.writtenDown === null ? null : <Note>{labelled(followingWords.written, view.writtenDown.text)}</Note>}
+      <PictureRow of={view.pictures} />
     </Card>
   );
 }

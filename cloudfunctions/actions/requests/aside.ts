@@ -4,6 +4,7 @@
  * call-back heard and the clock of a bad review are hidden from every unit that handled it.
  */
 import type { RequestView } from '#types/requests';
+import type { FileDoc } from '../../domain/files';
 import { isOwn } from '../../domain/requests/seats';
 import type { RequestDoc, RequestEventDoc } from '../../domain/requests/state';
 import type { Context } from '../context';

@@ -88,7 +88,8 @@ const close: Step = {
 };
 
 export const lives: readonly Life[] = [
-  { name: 'replied and content', share: 52, texts: sure, steps: [triaged, accept, contact, reply, content] },
+  { name: 'replied and content', share: 40, texts: sure, steps: [triaged, accept, reply, content] },
+  { name: 'first telephoned', share: 12, texts: sure, steps: [triaged, accept, contact, reply, content] },
   { name: 'called back', share: 16, texts: sure, steps: [triaged, accept, reply, close] },
   { name: 'by hand', share: 12, texts: unsure, steps: [triaged, accept, reply, content] },
   { name: 'handed back', share: 6, texts: sure, steps: [triaged, accept, handBack, triaged, accept, reply, content] },

@@ -7,10 +7,12 @@ import { foreignOrders } from './foreign-orders';
 import { groupSessions } from './group-sessions';
 import { items } from './items';
 import { moves } from './moves';
+import { myData } from './my-data';
 import { notices } from './notices';
 import { organisation } from './organisation';
 import { appointments, people, session } from './people';
 import { publicMatters } from './public-ledger';
+import { replyTemplates } from './reply-templates';
 import { reports } from './reports';
 import { requests } from './requests';
 import { roster } from './roster';
@@ -31,11 +33,13 @@ export const nouns = {
   groupSessions,
   items,
   moves,
+  myData,
   notices,
   organisation,
   people,
   publicMatters,
   register,
+  replyTemplates,
   reports,
   requests,
   roster,

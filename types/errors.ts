@@ -80,6 +80,7 @@ export const actionRefusals = [
   'ReopenTooLate',
   'AttemptsMissing',
   'AttemptToday',
+  'TemplatesFull',
   // the public ledger
   'NotSharedFacility',
   'WordsHoldNumber',
@@ -114,6 +115,10 @@ export const actionRefusals = [
   'VillageUnknown',
   'GroupUnknown',
   'PhoneOfAnother',
+  // her own data
+  'HoldsAppointment',
+  'NothingToCorrect',
+  'CorrectionOpen',
   // files
   'FileTooLarge',
   'FileKindNotAllowed',

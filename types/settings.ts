@@ -32,6 +32,14 @@ export const YearTable = z.strictObject({
 });
 export type YearTable = z.infer<typeof YearTable>;
 
+const OnDuty = z.object({ personId: Id, name: z.string() });
+export const DutyView = z.object({
+  standing: z.nullable(OnDuty),
+  days: z.array(z.object({ date: DateText, personId: Id, name: z.string() })),
+  people: z.array(OnDuty),
+});
+export type DutyView = z.infer<typeof DutyView>;
+
 export const settings = {
   showBooking: action({
     id: 'settings.showBooking',
@@ -50,6 +58,30 @@ export const settings = {
     roles: ['admin'],
     input: z.strictObject({ townId: Id, booking: BookingSettings }),
     output: z.object({ booking: BookingSettings }),
+    refusals: [],
+  }),
+  /** Who is on duty outside working hours: by date, else the standing one. `people`: the town's dispatchers, who alone may be. */
+  showDuty: action({
+    id: 'settings.showDuty',
+    effect: 'read',
+    object: { kind: 'town', field: 'townId' },
+    roles: ['dispatcher', 'admin'],
+    input: z.strictObject({ townId: Id }),
+    output: DutyView,
+    refusals: [],
+  }),
+  /** Replaces all of it; dates that are past fall out. Urgent matters outside working hours go to her at once, and to nobody else by night. */
+  saveDuty: action({
+    id: 'settings.saveDuty',
+    effect: 'write',
+    object: { kind: 'town', field: 'townId' },
+    roles: ['dispatcher', 'admin'],
+    input: z.strictObject({
+      townId: Id,
+      standingId: z.nullable(Id),
+      days: z.array(z.strictObject({ date: DateText, personId: Id })).check(z.maxLength(62)),
+    }),
+    output: DutyView,
     refusals: [],
   }),
   /** The years known: from the library, or from an administrator's table, which goes before it. */

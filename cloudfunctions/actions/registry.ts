@@ -6,17 +6,20 @@ import type { Handler } from './context';
 import { counterActions } from './counter/actions';
 import { daysActions } from './days';
 import { displayActions } from './display';
+import { dutyActions } from './duty';
 import { fileActions } from './files';
 import { foreignOrderActions } from './foreign-orders/actions';
 import { groupSessionActions } from './group-sessions';
 import { itemActions } from './items';
 import { moveActions } from './moves/actions';
+import { myDataActions } from './my-data/actions';
 import { noticeActions } from './notices';
 import { organisationActions } from './organisation';
 import { peopleActions } from './people';
 import { posterActions } from './poster';
 import { publicMatterActions } from './public-matters/actions';
 import { registerActions } from './register';
+import { replyTemplateActions } from './reply-templates';
 import { reportsActions } from './reports';
 import { requestsActions } from './requests/actions';
 import { rosterActions } from './roster/actions';
@@ -47,17 +50,20 @@ export const handlers = gather([
   ...counterActions,
   ...daysActions,
   ...displayActions,
+  ...dutyActions,
   ...fileActions,
   ...foreignOrderActions,
   ...groupSessionActions,
   ...itemActions,
   ...moveActions,
+  ...myDataActions,
   ...noticeActions,
   ...organisationActions,
   ...peopleActions,
   ...posterActions,
   ...publicMatterActions,
   ...registerActions,
+  ...replyTemplateActions,
   ...reportsActions,
   ...requestsActions,
   ...rosterActions,

@@ -14,7 +14,22 @@ export interface TownSettings {
   /** Which kind of department answers for a topic; null where a person decides. */
   readonly topicDepartments: RoutingConfig['departments'];
   readonly roster: RosterSettings;
+  readonly duty: Duty;
+  readonly notices: NoticePolicy;
 }
+
+/** Who is on duty outside working hours: on a date, else the standing one; person ids. */
+export interface Duty {
+  readonly standingId: string | null;
+  readonly days: readonly { readonly date: string; readonly personId: string }[];
+}
+
+export interface NoticePolicy {
+  /** Minutes of the day at which ordinary messages to staff go out, all of a person's as one; in order. */
+  readonly digestAt: readonly number[];
+}
+
+export const defaultNoticePolicy: NoticePolicy = { digestAt: [8 * 60, 14 * 60] };
 
 /** The numbers of `standards.md`. */
 export const defaultSettings: TownSettings = {
@@ -22,6 +37,8 @@ export const defaultSettings: TownSettings = {
   deadlines: defaultPolicy,
   topicDepartments: usualDepartments,
   roster: defaultRosterSettings,
+  duty: { standingId: null, days: [] },
+  notices: defaultNoticePolicy,
 };
 
 /** The town's own settings over the defaults, field by field: what it has not set follows the standard, also when that changes. */
@@ -32,6 +49,8 @@ export const settingsOf = ({ settings }: Pick<TownDoc, 'settings'>): TownSetting
     deadlines: { ...defaultSettings.deadlines, ...own.deadlines },
     topicDepartments: { ...defaultSettings.topicDepartments, ...own.topicDepartments },
     roster: { ...defaultSettings.roster, ...own.roster },
+    duty: { ...defaultSettings.duty, ...own.duty },
+    notices: { ...defaultSettings.notices, ...own.notices },
   };
 };
 

@@ -32,6 +32,7 @@ export const manifest = {
   specialists: spec({ all: ['town', '_id'] }),
   specialistDays: spec({ byMonth: ['town', 'month', '_id'] }),
   calendars: spec({ all: ['town', '_id'] }),
+  erasures: spec({ due: ['town', 'nextAt'] }),
   sessions: spec({ byTime: ['town', 'createdAt'] }, { days: 2, from: 'createdAt' }),
   clock: spec(),
   leases: spec(),
@@ -87,6 +88,7 @@ export const manifest = {
   indexing: spec({ all: ['town', '_id'] }),
   // the search index in the cloud (`terms` is an array); one machine has its own tables for it
   searchEntries: spec({ byTerm: ['town', 'terms', 'rank'] }),
+  replyTemplates: spec(),
   savedViews: spec(),
   // one document a town: its own rules; what it has learned; the vocabularies themselves
   routingRules: spec(),
@@ -106,6 +108,10 @@ export const manifest = {
   }),
   publicCounts: spec({ byCluster: ['town', 'clusterId', 'quarter'] }),
   figures: spec({ byOrg: ['town', 'orgId', 'month'] }),
+  corrections: spec(
+    { byPerson: ['town', 'personId', 'at'], byStatus: ['town', 'status', 'at'], byTime: ['town', 'at'] },
+    { days: 200, from: 'at' },
+  ),
   receipts: spec({ byTime: ['town', 'at'] }, { days: 30, from: 'at' }),
   outbox: spec(
     {

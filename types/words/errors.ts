@@ -79,6 +79,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   AlreadyReminded: '今天已经催过了，经办的人看得到。明天还没动静，可以再催。',
   ReopenTooLate: '过了30天。还没解决的，请重新反映一件。',
   AttemptsMissing: '不同的三天都打过，才能算联系不上。',
+  TemplatesFull: '常用答复最多50条。先删掉用不着的，再加。',
   AttemptToday: '今天已经打过了。请换一天再打。',
 
   NotSharedFacility: '这件事只和个人有关，或者不是公用设施，不能公开。',
@@ -115,6 +116,9 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   GroupUnknown: '没有找到这个组。请重新选。',
   PhoneOfAnother: '这个电话已经是别人的了。请核对号码。',
 
+  HoldsAppointment: '您现在担任职务，办过的事要能查，不能注销。卸任以后再来办。',
+  NothingToCorrect: '没有写要改什么。请改名字或住的地方。',
+  CorrectionOpen: '您上次申请的更正还没答复，请先等一等。',
   FileTooLarge: '太大了，最多5兆。请换一张小的，或者说短一点。',
   FileKindNotAllowed: '打不开，可能坏了。请重新拍一张，或者重新说一遍。',
   FileMissing: '没有传上来。请再传一次。',

@@ -657,6 +657,12 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     reportOf(at.county, 'countySupervisor'),
   ],
 
+  'replyTemplates.list': [ofOffices('of department X', () => ({ departmentId: at.departmentX }))],
+  'replyTemplates.save': [
+    ofOffices('of department X', () => ({ departmentId: at.departmentX, title: '已受理', text: '您的事我们收到了。' })),
+  ],
+  'replyTemplates.remove': [ofOffices('of department X', () => ({ departmentId: at.departmentX, key: 'none' }))],
+
   'requests.accept': [ofHolders('dispatched', step('dispatched')), ofLine(offered(true))],
   'requests.addAssisting': [
     ofHolders('dispatched', step('dispatched', { departmentId: at.departmentY, ask: '请核对', days: 2 }), 'dispatcher'),
@@ -1069,6 +1075,22 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   ],
 
   'settings.saveBooking': [ofAdmins('the town', (stage) => ({ townId: at.town, booking: stage.booked }))],
+  'settings.showDuty': [
+    {
+      on: 'the town',
+      input: () => ({ townId: at.town }),
+      may: ['dispatcher', ...admins],
+      hidden: ['dispatcher2', 'admin2'],
+    },
+  ],
+  'settings.saveDuty': [
+    {
+      on: 'the town',
+      input: (stage) => ({ townId: at.town, standingId: stage.people.dispatcher, days: [] }),
+      may: ['dispatcher', ...admins],
+      hidden: ['dispatcher2', 'admin2'],
+    },
+  ],
   'settings.saveCalendar': [
     {
       on: 'the year after next',

@@ -117,6 +117,14 @@ const foreignInRules = {
     smuggled('VillageUnknown', { 'of the other town': at.village2, 'a department': at.departmentX, county: at.county }),
 };
 
+/** On duty is one of the town's dispatchers. */
+const notOnDuty = (people: Stage['people']) =>
+  smuggled('NotFound', {
+    'dispatcher of the other town': people.dispatcher2,
+    'secretary of village A': people.secretaryA,
+    'no person': at.villageA,
+  });
+
 let made = 0;
 const fresh = (word: string): string => `${word}${(made += 1)}`;
 
@@ -508,6 +516,18 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
       fileIds: [await stage.file('self')],
     }),
     ids: { 'fileIds.*': foreignFiles },
+  },
+  'settings.saveDuty': {
+    as: 'dispatcher',
+    honest: ({ people }) => ({
+      townId: at.town,
+      standingId: people.dispatcher,
+      days: [{ date: '2026-12-01', personId: people.dispatcher }],
+    }),
+    ids: {
+      standingId: ({ people }) => notOnDuty(people),
+      'days.*.personId': ({ people }) => notOnDuty(people),
+    },
   },
   'requests.emergency': {
     as: 'clusterSecretary',

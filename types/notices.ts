@@ -57,6 +57,10 @@ export const NoticeTemplate = z.enum([
   'badReview',
   'reviewAsked',
   'longTermDue',
+  // one's own data
+  'correctionAsked',
+  'correctionAnswered',
+  'erasureAsked',
   // to those who follow the end of another's request
   'matterEnded',
   'mergedEnded',

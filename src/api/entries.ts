@@ -11,6 +11,7 @@ import type { foreignOrders } from '#types/foreign-orders';
 import type { groupSessions } from '#types/group-sessions';
 import type { items } from '#types/items';
 import type { moves } from '#types/moves';
+import type { myData } from '#types/my-data';
 import type { notices } from '#types/notices';
 import type { organisation } from '#types/organisation';
 import type { appointments, people, session } from '#types/people';
@@ -18,6 +19,7 @@ import type { publicMatters } from '#types/public-ledger';
 import type { reports } from '#types/reports';
 import type { requests } from '#types/requests';
 import type { roster } from '#types/roster';
+import type { routingRules } from '#types/routing-rules';
 import type { search } from '#types/search';
 import type { settings } from '#types/settings';
 import type { waits } from '#types/waits';
@@ -33,6 +35,7 @@ type Noun =
   | typeof groupSessions
   | typeof items
   | typeof moves
+  | typeof myData
   | typeof notices
   | typeof organisation
   | typeof people
@@ -41,6 +44,7 @@ type Noun =
   | typeof reports
   | typeof requests
   | typeof roster
+  | typeof routingRules
   | typeof search
   | typeof session
   | typeof settings

@@ -52,14 +52,19 @@ const sentences: Readonly<Record<NoticeTemplate, Sentence>> = {
     `${quoted(parts.text('title'))}已转给${parts.text('holderName') || '经办科室'}${promise(parts)}`,
   requestReplied: (parts) => `${quoted(parts.text('title'))}有回信了，看看解决没有`,
   requestReopened: (parts) => `${quoted(parts.text('title'))}重新办理`,
-  requestClosed: (parts) =>
-    `${quoted(parts.text('title'))}${ended(parts)}${note(parts)}`,
+  requestClosed: (parts) => `${quoted(parts.text('title'))}${ended(parts)}${note(parts)}`,
   newForDepartment: (parts) => `新来一件：${quoted(parts.text('title'))}${villageOf(parts)}${promise(parts)}`,
   pressed: (parts) => `督办：${quoted(parts.text('title'))}${note(parts)}`,
   warning: (parts) => `快到期：${quoted(parts.text('title'))}${promise(parts)}`,
   steppedUp: (parts) => `时间过了大半，已往上报：${quoted(parts.text('title'))}${promise(parts)}`,
   overdue: (parts) => `已超期：${quoted(parts.text('title'))}`,
   handedBack: (parts) => `退回来了：${quoted(parts.text('title'))}${note(parts)}`,
+  correctionAsked: (parts) => `${parts.text('name')}申请更正自己的资料，请在“人员”里答复`,
+  correctionAnswered: ({ text }) =>
+    text('accepted') === ''
+      ? `您申请的更正没有改${text('note') === '' ? '' : `：${text('note')}`}`
+      : '您的资料已按您说的改好',
+  erasureAsked: (parts) => `您申请了注销和删除，${parts.until('dueAt')}后办。改主意了，点“设置”里的“我的资料”撤回`,
   matterEnded: (parts) => `${quotedOr(parts.text('matter'), '您关注的公家的事')}有结果了，点开看看`,
   mergedEnded: (parts) => `${quoted(parts.text('title'))}和同样的事一起办，现在有结果了，点开看看`,
   callBackDue: (parts) => `要回访${parts.text('name')}：${quoted(parts.text('title'))}`,

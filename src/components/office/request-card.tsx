@@ -3,6 +3,7 @@ import type { RequestRow } from '#types/requests';
 import { momentWords } from '#types/words/dates';
 import { deskWords, whereWords } from '#types/words/desk';
 import { closedAsWords, requestStatusWords, urgencyWords } from '#types/words/requests';
+import { marksWords } from '#types/words/triage';
 import { Pressable } from '../pressable';
 import { TimelinessTag } from '../tag';
 import styles from './office.module.scss';
@@ -30,6 +31,7 @@ export function RequestCard({ row, now, chosen, withHolder, onOpen }: RequestCar
       <Text className={styles.matter}>{row.title}</Text>
       <View className={styles.meta}>
         {row.timeliness === 'stopped' ? null : <TimelinessTag of={row.timeliness} />}
+        {row.important ? <Text>{marksWords.important}</Text> : null}
         {row.urgency === 'urgent' ? <Text>{urgencyWords.urgent}</Text> : null}
         <Text>{state}</Text>
         {row.pressed > 0 ? <Text>{deskWords.pressedTimes(row.pressed)}</Text> : null}

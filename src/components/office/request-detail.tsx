@@ -7,6 +7,7 @@ import { deskWords, whereWords, withNote } from '#types/words/desk';
 import {
   closedAsWords,
   nextStepSentence,
+  notAcceptReasonWords,
   requestStatusWords,
   routingSentence,
   satisfactionWords,
@@ -16,10 +17,12 @@ import {
   urgencyWords,
   whoWords,
 } from '#types/words/requests';
-import { Heading } from '../text';
+import { besideWords, marksWords } from '#types/words/triage';
+import { Heading, Note } from '../text';
 import { Pressable } from '../pressable';
 import { Steps } from '../steps';
 import { TimelinessTag } from '../tag';
+import { VoicePlayer } from '../voice-player';
 import styles from './office.module.scss';
 
 interface RequestDetailProps {
@@ -52,11 +55,23 @@ export function RequestDetail({ view, now, aside, actions }: RequestDetailProps)
         )}
       </View>
 
+      <Marks view={view} now={now} />
+
       <View className={styles.words}>
         <Text className={styles.label}>{deskWords.words(view.reporter?.name ?? '')}</Text>
         <Text id="request-words" className={styles.text}>
           {view.text}
         </Text>
+        {view.voice === null ? null : <VoicePlayer url={view.voice.url} />}
+        {view.writtenDown === null ? null : (
+          <Fact
+            label={besideWords.writtenDown(
+              whoWords({ role: '', name: view.writtenDown.byName, orgName: view.writtenDown.orgName }),
+            )}
+          >
+            {view.writtenDown.text}
+          </Fact>
+        )}
         {view.place === '' ? null : <Fact label={deskWords.place}>{view.place}</Fact>}
         <Pictures of={view.pictures} />
       </View>
@@ -94,7 +109,21 @@ export function RequestDetail({ view, now, aside, actions }: RequestDetailProps)
           {`${row.topic === null ? deskWords.nobody : topicWords[row.topic]} · ${urgencyWords[row.urgency]}`}
         </Fact>
         <Fact label={deskWords.holder}>{row.holderName === '' ? deskWords.nobody : row.holderName}</Fact>
-        <Fact label={deskWords.routed}>{routingSentence(view.routing)}</Fact>
+        <Fact label={deskWords.routed}>
+          {view.routing.rule === ''
+            ? routingSentence(view.routing)
+            : withNote(routingSentence(view.routing), besideWords.byRule(view.routing.rule))}
+        </Fact>
+        {view.mergedIntoNo === '' ? null : (
+          <Fact label={besideWords.mergedInto}>{deskWords.no(view.mergedIntoNo)}</Fact>
+        )}
+        {view.splitFromNo === '' ? null : <Fact label={besideWords.splitFrom}>{deskWords.no(view.splitFromNo)}</Fact>}
+        {view.petition === null ? null : <Fact label={besideWords.petition}>{view.petition.receiptNo}</Fact>}
+        {view.notAccepted === null ? null : (
+          <Fact label={besideWords.notAccepted}>
+            {withNote(notAcceptReasonWords[view.notAccepted.reason], view.notAccepted.text)}
+          </Fact>
+        )}
         {row.closedAs === null ? null : <Fact label={deskWords.closedAs}>{closedAsWords[row.closedAs]}</Fact>}
       </View>
 
@@ -109,6 +138,30 @@ export function RequestDetail({ view, now, aside, actions }: RequestDetailProps)
         }))}
       />
       {actions === undefined ? null : <View className={styles.actions}>{actions}</View>}
+    </View>
+  );
+}
+
+/** What is out of the ordinary: important and not yet reviewed, appealed against. */
+function Marks({ view, now }: { readonly view: RequestView; readonly now: number }) {
+  const { firstReview, notAccepted, row } = view;
+  const { firstReview: words } = besideWords;
+  const marks = [
+    row.status === 'held' ? marksWords.held : '',
+    notAccepted?.appealed === true && row.status === 'triage' ? marksWords.appealed : '',
+    firstReview === null
+      ? ''
+      : firstReview.agreed === null
+        ? words.waiting(deadlineWords(firstReview.dueAt, now))
+        : firstReview.agreed
+          ? words.agreed
+          : withNote(words.sentBack, firstReview.note),
+  ].filter((mark) => mark !== '');
+  return marks.length === 0 ? null : (
+    <View id="marks">
+      {marks.map((mark) => (
+        <Note key={mark}>{mark}</Note>
+      ))}
     </View>
   );
 }

@@ -4,6 +4,7 @@ import type { RequestView, Topic, Urgency } from '#types/requests';
 import { listWords, withNote } from '#types/words/desk';
 import { triageWords as words } from '#types/words/admin';
 import { topicWords, urgencyPromises, urgencyWords } from '#types/words/requests';
+import { besideWords } from '#types/words/triage';
 import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
 import { ErrorNotice } from '../../../components/error-notice';
@@ -89,6 +90,7 @@ export function Dispatch({ view, townId, onDone }: DispatchProps) {
             >
               <Text className={styles.guessName}>
                 {words.guess(index + 1, topicWords[guess.topic], guess.departmentName || words.noDepartment)}
+                {guess.probability === null ? '' : ` · ${besideWords.probability(Math.round(guess.probability * 100))}`}
               </Text>
               {guess.words.length === 0 ? null : (
                 <Text className={styles.because}>{words.because(listWords(guess.words))}</Text>

@@ -4,6 +4,7 @@ import { triageWords as words } from '#types/words/admin';
 import { emptyBucketWords } from '#types/words/requests';
 import { Empty } from '../../../components/empty';
 import { Loaded } from '../../../components/loaded';
+import { BesideActs } from '../../../components/office/beside/acts';
 import { OfficePage } from '../../../components/office/office-page';
 import { RequestDetail } from '../../../components/office/request-detail';
 import { RequestList } from '../../../components/office/request-list';
@@ -53,6 +54,7 @@ function Queue({ orgId, townId }: { readonly orgId: string; readonly townId: str
             key={chosen}
             requestId={chosen}
             townId={townId}
+            orgId={orgId}
             onDone={() => {
               setPicked(following);
               list.query.reload();
@@ -69,10 +71,11 @@ function Queue({ orgId, townId }: { readonly orgId: string; readonly townId: str
 interface OneProps {
   readonly requestId: string;
   readonly townId: string;
+  readonly orgId: string;
   readonly onDone: () => void;
 }
 
-function One({ requestId, townId, onDone }: OneProps) {
+function One({ requestId, townId, orgId, onDone }: OneProps) {
   const query = useQuery('requests.show', { requestId });
   return (
     <Loaded query={query}>
@@ -81,9 +84,22 @@ function One({ requestId, townId, onDone }: OneProps) {
           view={view}
           now={serverNow()}
           aside={
-            view.row.allowedActions.includes('dispatch') ? (
-              <Dispatch view={view} townId={townId} onDone={onDone} />
-            ) : undefined
+            <>
+              {view.row.allowedActions.includes('dispatch') ? (
+                <Dispatch view={view} townId={townId} onDone={onDone} />
+              ) : null}
+              <BesideActs
+                view={view}
+                townId={townId}
+                orgId={orgId}
+                folded={view.row.allowedActions.includes('dispatch')}
+                onDone={(after) => {
+                  // what still waits here lies open as it is now
+                  if (after.row.status === 'triage' || after.row.status === 'held') query.put(after);
+                  else onDone();
+                }}
+              />
+            </>
           }
         />
       )}

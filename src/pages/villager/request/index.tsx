@@ -26,7 +26,7 @@ import { Acts, Question } from './acts';
 import { Letter, PictureRow } from './letter';
 import { Rate } from './rate';
 import { Standing } from './standing';
-import { VoicePlayer } from './voice-player';
+import { VoicePlayer } from '../../../components/voice-player';
 import styles from './request.module.scss';
 
 /** One request: what happens next and until when, the reply as a letter, two questions, everything that happened. */

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { followingWords as words } from '#types/words/request-page';
-import { Button } from '../../../components/button';
+import { Button } from './button';
 
 /** What she said, to be heard again. */
 export function VoicePlayer({ url }: { readonly url: string }) {

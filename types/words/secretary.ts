@@ -9,8 +9,6 @@ export const watchWords = {
   pressHint: '经办的科室会看到。同一件事一天督办一次。',
   pressSend: '督办这件事',
   pressed: '督办了，经办的科室会收到消息',
-  closeTitle: '办结',
-  closeHow: '问过本人，结果是',
   closeLabel: '怎么了解到的',
   closeHint: '打电话问了谁、怎么说的',
   closeSend: '办结',

@@ -7,7 +7,7 @@ import { businessDate } from '../calendar';
 import { limitAfter, type TimeRules } from '../deadlines';
 import { step, type Guard } from './guard';
 import { handlingGuards } from './handling-guards';
-import { answersFor, isHandler, isOwn, mayReview, reviewsFirst, type Hand } from './seats';
+import { answersFor, isOwn, mayReview, reviewsFirst, type Hand } from './seats';
 import { restOf, type RequestDoc } from './state';
 import { isTerminal, rowsFrom, transitions } from './transitions';
 

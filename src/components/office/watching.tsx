@@ -1,16 +1,19 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
-import type { RequestRow, RequestView } from '#types/requests';
-import { closedAsWords, requestActWords } from '#types/words/requests';
+import type { RequestAct, RequestView } from '#types/requests';
+import { callingWords } from '#types/words/calling';
+import { momentWords } from '#types/words/dates';
+import { requestActWords } from '#types/words/requests';
 import { watchWords as words } from '#types/words/secretary';
+import { useCommand } from '../../hooks/use-command';
+import { useDraft } from '../../hooks/use-draft';
+import { serverNow } from '../../session/session';
 import { Button } from '../button';
-import { Choice } from '../choice';
 import { Field } from '../field';
 import { Note } from '../text';
 import { say } from '../toast';
-import { useCommand } from '../../hooks/use-command';
-import { useDraft } from '../../hooks/use-draft';
 import { ActForm } from './act-form';
+import { CallersScript } from './callers-script';
+import { Attempt, Close, ContactBad, EMPTY_CLOSING, Rectify, Reopen, type ClosingDraft } from './closing';
 import { layRefusal } from './field-refusal';
 import styles from './office.module.scss';
 
@@ -18,71 +21,111 @@ interface WatchingProps {
   readonly view: RequestView;
   readonly onDone: (after: RequestView) => void;
 }
-type ClosedAs = NonNullable<RequestRow['closedAs']>;
-
-interface WatchDraft {
-  readonly form: '' | 'press' | 'close';
-  readonly note: string;
-  readonly how: ClosedAs | '';
+type Form = 'close' | 'attempt' | 'reopen' | 'contactBad' | 'rectify' | 'press';
+interface WatchDraft extends ClosingDraft {
+  readonly form: Form | '';
 }
 
-/** What one who watches may do: press the unit that holds it, or end a call-back or review with what was found out. */
+/** In the order in which they are offered; the first that is allowed is the main one. */
+const FORMS: readonly Form[] = ['contactBad', 'rectify', 'close', 'attempt', 'reopen', 'press'];
+
+/** What one who watches may do: call back, review, see to a bad answer, press the unit that holds it. */
 export function Watching({ view, onDone }: WatchingProps) {
-  const { requestId, allowedActions } = view.row;
-  const draft = useDraft<WatchDraft>(`watching:${requestId}`, { form: '', note: '', how: '' });
-  const done = (after: RequestView, said: string) => {
-    draft.clear();
-    say(said);
-    onDone(after);
-  };
-  const mayClose = allowedActions.includes('close');
-  const mayPress = allowedActions.includes('press');
+  const { requestId, allowedActions, status } = view.row;
+  const draft = useDraft<WatchDraft>(`watching:${requestId}`, { form: '', ...EMPTY_CLOSING });
+  const may = FORMS.filter((act) => allowedActions.includes(act satisfies RequestAct));
+  const open = may.find((act) => act === draft.value.form);
   const shared = {
-    requestId,
-    note: draft.value.note,
-    onNote: (note: string) => draft.set({ note }),
+    view,
+    values: draft.value,
+    onType: (change: Partial<ClosingDraft>) => draft.set(change),
     onCancel: () => draft.set({ form: '' }),
-    onDone: done,
+    onDone: (after: RequestView, said: string) => {
+      draft.clear();
+      say(said);
+      onDone(after);
+    },
   };
-  if (mayClose && draft.value.form === 'close') {
-    return <Close {...shared} how={draft.value.how} onHow={(how) => draft.set({ how })} />;
-  }
-  if (mayPress && draft.value.form === 'press') return <Press {...shared} />;
-  if (!mayClose && !mayPress) return <Note>{words.nothingToDo}</Note>;
+  const calls = may.includes('attempt') || may.includes('contactBad');
+  const named: Readonly<Record<Form, string>> = {
+    close: status === 'review' ? callingWords.decide : callingWords.heard,
+    attempt: callingWords.attempt,
+    reopen: callingWords.reopen,
+    contactBad: callingWords.contactBad,
+    rectify: callingWords.rectify,
+    press: requestActWords.press,
+  };
   return (
-    <View className={styles.buttons}>
-      {mayClose ? (
-        <Button id="main-action" look="main" onPress={() => draft.set({ form: 'close' })}>
-          {requestActWords.close}
-        </Button>
-      ) : null}
-      {mayPress ? (
-        <Button
-          id={mayClose ? 'act-press' : 'main-action'}
-          look={mayClose ? 'plain' : 'main'}
-          onPress={() => draft.set({ form: 'press' })}
-        >
-          {requestActWords.press}
-        </Button>
-      ) : null}
+    <>
+      {calls ? <CallersScript view={view} /> : null}
+      <BadReview view={view} />
+      {open === undefined ? (
+        may.length === 0 ? (
+          <Note>{words.nothingToDo}</Note>
+        ) : (
+          <View className={styles.buttons}>
+            {may.map((act, n) => (
+              <Button
+                key={act}
+                id={n === 0 ? 'main-action' : `act-${act}`}
+                look={n === 0 ? 'main' : 'plain'}
+                onPress={() => draft.set({ form: act })}
+              >
+                {named[act]}
+              </Button>
+            ))}
+          </View>
+        )
+      ) : (
+        <Opened form={open} {...shared} />
+      )}
+    </>
+  );
+}
+
+type Shared = Parameters<typeof Close>[0];
+
+function Opened({ form, ...shared }: Shared & { readonly form: Form }) {
+  switch (form) {
+    case 'close':
+      return <Close {...shared} />;
+    case 'attempt':
+      return <Attempt {...shared} />;
+    case 'reopen':
+      return <Reopen {...shared} />;
+    case 'contactBad':
+      return <ContactBad {...shared} />;
+    case 'rectify':
+      return <Rectify {...shared} />;
+    case 'press':
+      return <Press {...shared} />;
+  }
+}
+
+/** Until when who is not content is spoken with and put right, or since when she was. */
+function BadReview({ view: { badReview } }: { readonly view: RequestView }) {
+  if (badReview === null) return null;
+  const { contactBy, contactedAt, rectifyBy, rectifiedAt } = badReview;
+  const say = (at: number) => momentWords(at, serverNow());
+  return (
+    <View id="bad-review" className={styles.words}>
+      <Note>{callingWords.badTitle}</Note>
+      <Note>
+        {contactedAt === null ? callingWords.contactBy(say(contactBy)) : callingWords.contactedAt(say(contactedAt))}
+      </Note>
+      <Note>
+        {rectifiedAt === null ? callingWords.rectifyBy(say(rectifyBy)) : callingWords.rectifiedAt(say(rectifiedAt))}
+      </Note>
     </View>
   );
 }
 
-interface FormProps {
-  readonly requestId: string;
-  readonly note: string;
-  readonly onNote: (note: string) => void;
-  readonly onCancel: () => void;
-  readonly onDone: (after: RequestView, said: string) => void;
-}
-
-function Press({ requestId, note, onNote, onCancel, onDone }: FormProps) {
+function Press({ view, values, onType, onCancel, onDone }: Shared) {
   const command = useCommand('requests.press');
   const laid = layRefusal(command.refusal, ['note']);
-  const given = note.trim();
+  const given = values.note.trim();
   const send = async () => {
-    const after = await command.run({ requestId, ...(given === '' ? {} : { note: given }) });
+    const after = await command.run({ requestId: view.row.requestId, ...(given === '' ? {} : { note: given }) });
     if (after) onDone(after, words.pressed);
   };
   return (
@@ -101,61 +144,10 @@ function Press({ requestId, note, onNote, onCancel, onDone }: FormProps) {
         label={words.pressLabel}
         hint={words.pressHint}
         max={200}
-        value={note}
+        value={values.note}
         error={laid.at('note')}
-        onType={onNote}
+        onType={(note) => onType({ note })}
       />
-    </ActForm>
-  );
-}
-
-interface CloseProps extends FormProps {
-  readonly how: ClosedAs | '';
-  readonly onHow: (how: ClosedAs) => void;
-}
-
-function Close({ requestId, note, onNote, how, onHow, onCancel, onDone }: CloseProps) {
-  const command = useCommand('requests.close');
-  const [tried, setTried] = useState(false);
-  const laid = layRefusal(command.refusal, ['note']);
-  const given = note.trim();
-  const send = async () => {
-    setTried(true);
-    if (how === '' || given === '') return;
-    const after = await command.run({ requestId, closedAs: how, note: given });
-    if (after) onDone(after, words.closed);
-  };
-  return (
-    <ActForm
-      id="send-close"
-      main={words.closeSend}
-      busy={command.busy}
-      refusal={laid.rest}
-      problem={command.problem}
-      onSend={send}
-      onCancel={onCancel}
-    >
-      <Choice
-        name="closed-as"
-        label={words.closeHow}
-        options={(['solved', 'unsolved', 'unreachable'] as const).map((value) => ({
-          value,
-          title: closedAsWords[value],
-        }))}
-        value={how === '' ? undefined : how}
-        onChoose={onHow}
-      />
-      <Field
-        id="close-note"
-        kind="long"
-        label={words.closeLabel}
-        hint={words.closeHint}
-        max={500}
-        value={note}
-        error={tried && given === '' ? words.needWords : laid.at('note')}
-        onType={onNote}
-      />
-      {tried && how === '' ? <Note>{words.needHow}</Note> : null}
     </ActForm>
   );
 }

@@ -142,7 +142,7 @@ describe('who calls and reviews, and who sees the answer', () => {
           dueAt: monday,
           answerSeq: null,
           endedAt: monday,
-        } as RequestDoc['assisting'][number],
+        },
       ],
     };
     expect(mayReview(assisted, hand(['secretary', village], ['staff', works]))).toBe(false);

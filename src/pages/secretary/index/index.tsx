@@ -18,8 +18,8 @@ import { Group } from './group';
 import { Month } from './month';
 
 /** What needs a secretary comes first and lies open; what only runs is one tap away. */
-const URGENT: readonly Bucket[] = ['late', 'soon', 'unsatisfied', 'callBack'];
-const RUNNING: readonly Bucket[] = ['triage', 'open', 'replied', 'closed'];
+const URGENT: readonly Bucket[] = ['late', 'today', 'unsatisfied', 'approval', 'callBack', 'soon'];
+const RUNNING: readonly Bucket[] = ['triage', 'open', 'waiting', 'replied', 'closed'];
 type Unfolded = Partial<Record<Bucket, boolean>>;
 
 /** A secretary's village: what is late, about to be, unsatisfied, to call back; press one, see how each was closed; the month. */

@@ -94,7 +94,10 @@ export const settings = {
     output: z.object({ announcedUntil: DateText, tables: z.array(YearTable) }),
     refusals: [],
   }),
-  /** The holidays of a year for the whole county, as the State Council announced them; what was provisional is looked at again. */
+  /**
+   * The holidays of a year for the whole county, as the State Council announced them; what was provisional is looked at again. By those
+   * appointed at the county: a town's administrator is refused.
+   */
   saveCalendar: action({
     id: 'settings.saveCalendar',
     effect: 'write',

@@ -55,9 +55,15 @@ async function shown(ctx: Context) {
 
 const show = readAction(settings.showCalendar, async (ctx) => ok(await shown(ctx)));
 
+/** Who loads the holidays, appointed at the county. */
+const mayTell: ReadonlySet<string> = new Set(['admin', 'countySupervisor']);
+
 const save = writeAction(
   settings.saveCalendar,
   async (ctx, { table }) => {
+    // the year of the whole county: no town changes it for the others
+    if (!ctx.caller.appointments.some(({ role, inTown }) => mayTell.has(role) && inTown === 'county'))
+      return refuse('NotAllowed');
     const wrong = wrongDate(table);
     if (wrong !== null) return refuse('BadInput', { field: wrong, params: { problem: 'custom' } });
     const saved = await commit<never>(ctx, ctx.ports.store, async (tx) => {

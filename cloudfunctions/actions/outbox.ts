@@ -17,7 +17,10 @@ export interface OutboxDoc extends Stored {
   readonly at: number;
   /** `<padded at>-<id>`: unique and in order of time. */
   readonly sortKey: string;
-  readonly status: 'waiting' | 'sent' | 'inboxOnly' | 'dead';
+  /** `inDigest`: another message of hers went out for it too. */
+  readonly status: 'waiting' | 'sent' | 'inboxOnly' | 'inDigest' | 'dead';
+  /** For how many it goes out, itself counted; left out for one that goes alone. */
+  readonly digest?: number;
   readonly attempts: number;
   readonly nextAttemptAt: number;
   readonly readAt: number | null;

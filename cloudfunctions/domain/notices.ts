@@ -1,4 +1,8 @@
-/** When a stored message may go out, when it is tried again, and when it is given up (`standards.md`, quiet hours 21–07). */
+/**
+ * When a stored message may go out, when it is tried again, and when it is given up (`standards.md`: quiet hours 21–07, ordinary messages to
+ * staff as two digests a day). What a resident is told comes singly.
+ */
+import type { NoticeTemplate } from '#types/notices';
 
 const HOUR = 3_600_000;
 /** Asia/Shanghai has been UTC+8 without summer time since 1991. */
@@ -23,6 +27,43 @@ export function sendableAt(urgent: boolean, now: number): number {
   if (sinceMidnight < QUIET_UNTIL) return midnight + QUIET_UNTIL;
   if (sinceMidnight >= QUIET_FROM) return midnight + 24 * HOUR + QUIET_UNTIL;
   return now;
+}
+
+/** What people are told as staff, and may wait for the next digest. */
+const digested: ReadonlySet<NoticeTemplate> = new Set<NoticeTemplate>([
+  'newForDepartment',
+  'pressed',
+  'warning',
+  'steppedUp',
+  'overdue',
+  'handedBack',
+  'callBackDue',
+  'answeredBack',
+  'reminded',
+  'extensionAsked',
+  'extensionDecided',
+  'assistAsked',
+  'assistDone',
+  'offeredDown',
+  'offerAnswered',
+  'whistleDue',
+  'firstReviewAsked',
+  'firstReviewed',
+  'badReview',
+  'longTermDue',
+  'rosterClash',
+]);
+
+export const isDigested = ({ template, urgent }: { readonly template: NoticeTemplate; readonly urgent: boolean }) =>
+  !urgent && digested.has(template);
+
+/** The first digest at or after `at` (epoch ms); `minutes` of the day in order, at least one. */
+export function digestAfter(at: number, minutes: readonly number[]): number {
+  const local = at + ZONE;
+  const midnight = local - (local % (24 * HOUR)) - ZONE;
+  const [first = 8 * 60] = minutes;
+  const today = minutes.map((minute) => midnight + minute * MINUTE).find((moment) => moment >= at);
+  return today ?? midnight + 24 * HOUR + first * MINUTE;
 }
 
 /** What becomes of a message after one try. `attempts` counts the tries before this one; waits are 1, 4, 16 … minutes. */

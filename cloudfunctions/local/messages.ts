@@ -28,7 +28,7 @@ export async function sentMessages(store: Store, limit = 200): Promise<LocalMess
   const county = forTown(store, 'county');
   const found: OutboxDoc[] = [];
   for (const { slug } of await loadTowns(county))
-    for (const status of ['waiting', 'sent', 'inboxOnly', 'dead'] as const) {
+    for (const status of ['waiting', 'sent', 'inboxOnly', 'inDigest', 'dead'] as const) {
       const order = { field: 'nextAttemptAt', direction: 'desc' } as const;
       const page = await forTown(store, slug).query<OutboxDoc>('outbox', { eq: { status }, order, limit: 100 });
       found.push(...page.docs);

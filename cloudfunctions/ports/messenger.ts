@@ -10,6 +10,8 @@ export interface Outgoing {
   readonly params: Readonly<Record<string, string | number>>;
   readonly about: NoticeView['about'];
   readonly at: number;
+  /** For how many messages this one stands; above 1 nothing of its own may be told, only how many there are. */
+  readonly count: number;
 }
 
 /**

@@ -12,5 +12,5 @@ export const sentMessagesWords = {
   notice: '样例数据 · 没有真的发出去',
   columns: ['时间', '给谁', '标题', '内容', '状态'],
   nothing: '还没有消息。',
-  status: { waiting: '待发', sent: '已发', inboxOnly: '只进消息箱', dead: '发不出' },
+  status: { waiting: '待发', sent: '已发', inboxOnly: '只进消息箱', inDigest: '合成一条', dead: '发不出' },
 } as const;

@@ -63,6 +63,12 @@ export const lockScreenWords: Readonly<Record<NoticeTemplate, { readonly title: 
   longTermDue: { title: '有挂账该看了', hint: '点开看看' },
 };
 
+/** Several messages to staff at once. */
+export const digestWords = (count: number): { readonly title: string; readonly hint: string } => ({
+  title: `有${Math.min(count, 999)}件事等您看`,
+  hint: '点开看看',
+});
+
 /** A platform field of the kind `time`, in the platform's own form and business time: `2026年11月25日 08:30`. */
 export function lockScreenTime(at: number): string {
   const local = new Date(at + 8 * 3_600_000).toISOString();

@@ -1,4 +1,4 @@
-import { lockScreenTime, lockScreenWords } from '#types/words/lock-screen';
+import { digestWords, lockScreenTime, lockScreenWords } from '#types/words/lock-screen';
 import type { Messenger, Outgoing, Sending } from '../../ports/messenger';
 import type { Log } from '../../ports/platform';
 
@@ -34,7 +34,7 @@ export function createWechatMessenger(send: SendSubscribeMessage, template: Subs
     async send(message: Outgoing): Promise<Sending> {
       const identity = message.identities.find(({ provider }) => provider === 'wechat');
       if (!identity) return 'inboxOnly';
-      const words = lockScreenWords[message.template];
+      const words = message.count > 1 ? digestWords(message.count) : lockScreenWords[message.template];
       const errCode = await codeOf(
         send({
           touser: identity.subject,
@@ -73,7 +73,8 @@ async function codeOf(sending: ReturnType<SendSubscribeMessage>): Promise<number
 }
 
 /** Where a tap leads; what has no page of its own here is in the inbox. */
-function pageOf({ about }: Outgoing): string {
+function pageOf({ about: own, count }: Outgoing): string {
+  const about = count > 1 ? null : own;
   const id = encodeURIComponent(about?.id ?? '');
   switch (about?.kind) {
     case 'booking':

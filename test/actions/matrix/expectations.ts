@@ -1095,7 +1095,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
     {
       on: 'the year after next',
       input: () => ({ townId: at.town, table: { year: 2028, holidays: [], workdays: [] } }),
-      may: ['countySupervisor', ...admins],
+      may: ['countySupervisor', 'adminCounty'],
       hidden: ['admin2'],
     },
   ],

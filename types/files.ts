@@ -50,6 +50,6 @@ export const files = {
     roles: ['resident'],
     input: z.strictObject({ fileId: Id }),
     output: z.object({ fileId: Id, url: z.string() }),
-    refusals: ['FileMissing', 'FileKindNotAllowed', 'FileTooLarge', 'VoiceTooLong'],
+    refusals: ['SheetUnreadable', 'FileMissing', 'FileKindNotAllowed', 'FileTooLarge', 'VoiceTooLong'],
   }),
 };

@@ -73,6 +73,10 @@ const finish = writeAction(
         });
         return commit(ctx, ctx.store, async () => ok({ fileId }));
       }
+      if (file.contentType === SHEET_TYPE && maySendSheets(ctx.caller)) {
+        await ctx.ports.files.remove(fileId);
+        return refuse('SheetUnreadable', { field: 'fileId' });
+      }
       const voice = readVoice(bytes);
       const clean = voice ?? cleanPicture(bytes);
       if (!clean || (voice && isTooLong(voice, MAX_VOICE_SECONDS))) {

@@ -129,3 +129,45 @@ export const rowOutcomeWords: Readonly<Record<RowOutcome['outcome'], string>> = 
   violence: '写到家里动手打人，这里不办：请打 110 或 12338',
   officials: '反映公职人员的问题，这里不收：请转 12388 或镇纪检',
 };
+
+/** The page. */
+export const importWords = {
+  title: '导入外来工单',
+  how: '把 12345 等平台导出的表格（.xlsx）选进来，核对一遍再导入，不用再录一次。',
+  from: '从哪来的',
+  choose: '选表格',
+  chooseOther: '换一张表',
+  sheet: '哪一张表',
+  opening: '正在打开表格',
+  reading: (seen: number, total: number) => `正在核对，看了 ${seen} 行，共 ${total} 行`,
+  columns: '每一列是什么',
+  columnsNote: (row: number) => `按第 ${row} 行的表头猜的，不对就改。`,
+  noColumn: '没有这一列',
+  column: (letter: string, heading: string, sample: string) =>
+    `${letter} 列 ${heading === '' ? '' : `“${heading}”`}${sample === '' ? '' : `，如：${sample}`}`,
+  missing: '先选好“工单编号”和“内容”是哪一列。',
+  all: '全部',
+  good: '可以导',
+  wrong: '有问题',
+  twice: '可能重复',
+  lines: '表里的工单',
+  row: (row: number) => `第 ${row} 行`,
+  due: (when: string) => `期限 ${when}`,
+  sameNumber: (no: string) => `这个编号的已经有了：${no}`,
+  sameMatter: (no: string) => `30 天内同一个电话说过差不多的事：${no}`,
+  sameRow: (row: string) => `和第 ${row} 行说的是一件事`,
+  noLines: '这里没有。',
+  moreLines: '再看一些',
+  start: (rows: number) => `导入选中的 ${rows} 行`,
+  none: '没有选中的行。在下面打勾，再导入。',
+  doing: (done: number, total: number) => `正在导入，${done} / ${total} 行`,
+  stop: '先停下',
+  stopped: '停下了。导过的不会重复，接着点“导入”就行。',
+  finished: (rows: number) => `导好了，新收 ${rows} 件。已经按内容转给科室，没把握的在“研判分派”里。`,
+  notTaken: '没有导的',
+  toTriage: '去研判分派',
+  again: '再导一张表',
+};
+
+/** Ways to the pages. */
+export const importWays = { search: '查诉求', import: '导入外来工单', importNote: '12345 等平台的表格，不用再录一次' };

@@ -18,7 +18,8 @@ export function createXlsxSheets(): Sheets {
       if (unpacked === null || unpacked > LARGEST) return null;
       const { readWorkbook } = await library();
       try {
-        const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+        const buffer = new ArrayBuffer(bytes.byteLength);
+        new Uint8Array(buffer).set(bytes);
         const sheets = await readWorkbook(buffer);
         return sheets
           .map(({ sheet, data }): Sheet => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }))

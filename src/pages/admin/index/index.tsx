@@ -1,6 +1,7 @@
 import type { AppointedRole } from '#types/action';
 import type { AppointmentView } from '#types/people';
 import { townHomeWords as words } from '#types/words/admin';
+import { importWays } from '#types/words/foreign-orders';
 import { OfficePage } from '../../../components/office/office-page';
 import { Row, Rows } from '../../../components/row';
 import { useQuery } from '../../../hooks/use-query';
@@ -55,6 +56,8 @@ function DispatcherRows({ appointment }: { readonly appointment: AppointmentView
         onPress={() => open('admin/triage')}
       />
       <Row id="to-watch" title={words.watch} note={words.watchNote} onPress={() => open('secretary/index')} />
+      <Row id="to-search" title={importWays.search} onPress={() => open('staff/search')} />
+      <Row id="to-import" title={importWays.import} note={importWays.importNote} onPress={() => open('admin/import')} />
       <Row id="to-roster" title={words.roster} note={words.rosterNote} onPress={() => open('admin/roster')} />
     </Rows>
   );

@@ -5,6 +5,7 @@ import type { Bucket } from '#types/requests';
 import { halfDayWords } from '#types/words/dates';
 import { sessionDeskWords } from '#types/words/group-sessions';
 import { bucketWords, emptyBucketWords } from '#types/words/requests';
+import { searchWords } from '#types/words/search';
 import { counterPageWords } from '#types/words/counter-page';
 import { staffHomeWords as words } from '#types/words/staff';
 import { Button } from '../../../components/button';
@@ -95,6 +96,11 @@ function RequestsCard({ orgId }: { readonly orgId: string }) {
           <View className={styles.act}>
             <Button id="to-requests" look="main" onPress={() => open('staff/requests')}>
               {words.toRequests}
+            </Button>
+          </View>
+          <View className={styles.ways}>
+            <Button id="to-search" look="quiet" onPress={() => open('staff/search')}>
+              {searchWords.title}
             </Button>
           </View>
         </Card>

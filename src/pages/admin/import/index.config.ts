@@ -1,0 +1,3 @@
+import { importWords } from '#types/words/foreign-orders';
+
+export default definePageConfig({ navigationBarTitleText: importWords.title });

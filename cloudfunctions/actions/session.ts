@@ -43,10 +43,15 @@ const join = writeAction(
     const home = await findHome(ctx.ports.store, villageId, groupId);
     if (!home.ok) return home;
     const identityId = identityIdOf(identity);
-    const personId = `county:person-${hash24(callerKey(ctx.caller)).slice(0, 20)}`;
+    const usual = `county:person-${hash24(callerKey(ctx.caller)).slice(0, 20)}`;
     const recorded = phone === undefined ? null : await findRecorded(ctx, { name, villageId, groupId, phone });
     return commit(ctx, ctx.county, async (tx) => {
       if (await tx.get<IdentityDoc>('identities', identityId)) return refuse('AlreadyJoined');
+      // she was here before and had her data deleted: she begins anew
+      const isTaken = (await tx.get<PersonDoc>('persons', usual)) !== null;
+      const personId = isTaken
+        ? `county:person-${hash24(callerKey(ctx.caller), ctx.command?.id ?? '').slice(0, 20)}`
+        : usual;
       const mine = recorded === null ? null : await tx.get<PersonDoc>('persons', recorded);
       if (mine?.madeBy === 'agent') {
         // from now on it is hers: of two who come at once the second gets a record of her own

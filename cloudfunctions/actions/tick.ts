@@ -13,9 +13,11 @@ import { indexRequests } from './search/indexing';
 import { tellFollowers } from './follows';
 import { loadTowns } from './load';
 import { driveMoves } from './moves/drive';
+import { carryOutErasures } from './my-data/carry-out';
 import { offerPlaces } from './offer-places';
 import { countQuarters } from './public-matters/counts';
 import { checkMatters } from './public-matters/check';
+import { recountPromises } from './recount-promises';
 import { remindBookings } from './remind-bookings';
 import { learnRouting } from './routing-rules/learn';
 import { applyRetention } from './retention/keep';
@@ -29,6 +31,8 @@ type Part = (ports: Ports, town: string, now: number) => Promise<Readonly<Record
 
 const parts: Readonly<Record<string, Part>> = {
   calendar: watchCalendar,
+  // before anything is done by a date of the old calendar
+  promises: recountPromises,
   requests: advanceRequests,
   moves: driveMoves,
   bookings: sweepBookings,
@@ -47,7 +51,10 @@ const parts: Readonly<Record<string, Part>> = {
 };
 
 /** What belongs to no town. */
-const countyParts: Readonly<Record<string, Part>> = { retention: applyRetention };
+const countyParts: Readonly<Record<string, Part>> = {
+  retention: applyRetention,
+  erasures: carryOutErasures,
+};
 
 export async function runTick(library: Ports): Promise<TickReport> {
   const ports = await withCalendar(library);

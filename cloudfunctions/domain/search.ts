@@ -16,7 +16,11 @@ const DIGIT = `[0-9${spokenDigits}]`;
 /** Five digits, with what people write between them: `138-0000-0001`, `138 **** 0001`, an identity number's last `x`. */
 const NUMBER = new RegExp(`${DIGIT}(?:[\\s\\-\\u2010-\\u2015_.·*()+/]{0,6}${DIGIT}){4,}x?`, 'gu');
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
+/** Numbers that were sealed when the text was stored leave a token each. */
+const plain = (text: string): string =>
+  fillTokens(text, () => ' ')
+    .normalize('NFKC')
+    .toLowerCase();
 
 /** Runs of letters and short numbers, in one spelling (NFKC, small letters); punctuation and long numbers split. */
 export const segmentsOf = (text: string): string[] =>
@@ -44,7 +48,9 @@ export function stands(words: string, text: string): boolean {
 
 /** The same text without its long numbers, for sheets that leave the house. */
 export const withoutNumbers = (text: string): string =>
-  text.normalize('NFKC').replace(new RegExp(NUMBER.source, 'giu'), '***');
+  fillTokens(text, () => '***')
+    .normalize('NFKC')
+    .replace(new RegExp(NUMBER.source, 'giu'), '***');
 
 /** Six digits and nothing else: a request's spoken number. */
 export function spokenNoIn(words: string): string | null {

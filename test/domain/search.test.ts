@@ -43,6 +43,11 @@ describe('grams', () => {
     expect(withoutNumbers(text)).toBe('张三家水泵坏了***请回电');
   });
 
+  it('hold nothing of what stands for a sealed number', () => {
+    expect(segmentsOf('电话⟦n1⟧请回')).toEqual(['电话', '请回']);
+    expect(withoutNumbers('电话⟦n12⟧请回')).toBe('电话***请回');
+  });
+
   it('keep short numbers, which name groups and years', () => {
     expect(segmentsOf('3组12号，2026年')).toEqual(['3组12号', '2026年']);
     expect(withoutNumbers('3组12号，2026年')).toBe('3组12号,2026年');

@@ -174,6 +174,9 @@ export const shownFollowers = (count: number): number | null => (count < 5 ? nul
 export const isToCount = ({ countedOn, status }: MatterDoc, now: number): boolean =>
   status === 'open' && countedOn < businessDate(now);
 
+/** Her own words are kept without the numbers in them: nobody needs to telephone her for this. */
+export const withoutNumbers = (words: string): string => words.replace(/\p{Nd}(?:[\s-]?\p{Nd}){5,}/gu, '****');
+
 /** Two characters next to each other, as a set. */
 function grams(text: string): ReadonlySet<string> {
   const plain = squeezed(text);

@@ -179,14 +179,14 @@ describe('me too', () => {
     const { matterId } = await publish(requestId);
     const followed = await world.done<PublicMatter>(neighbour(), 'publicMatters.follow', {
       matterId,
-      words: '学生上学不安全',
+      words: '学生上学不安全，打13800138000',
     });
     expect(followed.following).toBe(true);
     await world.done(neighbour(), 'publicMatters.follow', { matterId });
     await world.done(neighbour(1), 'publicMatters.follow', { matterId });
     await world.done(neighbour(1), 'publicMatters.unfollow', { matterId });
     const seen = await world.done<MatterOfRequest>(staff(), 'publicMatters.ofRequest', { requestId });
-    expect(seen).toMatchObject({ followers: 1, theirWords: ['学生上学不安全'] });
+    expect(seen).toMatchObject({ followers: 1, theirWords: ['学生上学不安全，打****'] });
     expect(JSON.stringify(await list())).not.toContain('学生');
     const mine = await world.done<{ matters: PublicMatter[] }>(neighbour(), 'publicMatters.mine', {});
     expect(mine.matters).toMatchObject([{ matterId, status: 'open' }]);

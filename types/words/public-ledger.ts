@@ -46,7 +46,7 @@ export const ledgerWords = {
   unfollowed: '不再告诉您了',
   signInToFollow: '登录后可以点“我也遇到了”，有结果告诉您。',
 
-  countsTitle: (cluster: string) => `${cluster}都反映些什么`,
+  countsTitle: (cluster: string) => `这一片（${cluster}）都反映些什么`,
   countsWhy: '一季度数一次，满五个人才写数，看不出是谁。上面公开的事不再重复数。',
   countsNone: '还没有能写的数。一个季度过完，满五个人的才写。',
   quarter: (quarter: string) => `${quarter.slice(0, 4)}年第${'一二三四'[Number(quarter.slice(-1)) - 1] ?? ''}季度`,

@@ -4,7 +4,13 @@ import { ok, refuse } from '#types/errors';
 import { facilityCues } from '#types/words/ledger-rules';
 import type { FollowDoc } from '../../domain/follows';
 import type { OrgDoc } from '../../domain/organisation';
-import { isShareable, similarMatters, SHOWN_AFTER_END, type MatterDoc } from '../../domain/public-ledger';
+import {
+  isShareable,
+  similarMatters,
+  SHOWN_AFTER_END,
+  withoutNumbers,
+  type MatterDoc,
+} from '../../domain/public-ledger';
 import type { RequestDoc } from '../../domain/requests/state';
 import { isTerminal } from '../../domain/requests/transitions';
 import type { Store } from '../../ports/store';
@@ -100,7 +106,7 @@ const follow = writeAction(
         personId: personOf(ctx)._id,
         via: 'meToo',
         ownRequestId: null,
-        words,
+        words: withoutNumbers(words),
         now: ctx.now,
       });
       return ok({ matterId });

@@ -4,7 +4,7 @@ import { inBrackets } from '#types/words/common';
 import { dateWords, startOfDate } from '#types/words/dates';
 import { facilityWords, ledgerWords as words, matterStatusMarks, matterStatusWords } from '#types/words/public-ledger';
 import { Tag, type Tone } from '../../../components/tag';
-import { KeyFact, Note } from '../../../components/text';
+import { Heading, Note } from '../../../components/text';
 import { serverNow } from '../../../session/session';
 import styles from './matter-facts.module.scss';
 
@@ -29,7 +29,7 @@ export function MatterFacts({ matter }: { readonly matter: PublicMatter }) {
         <MatterTag status={status} />
         <Note>{`${facilityWords[facility]}${villageName === '' ? '' : inBrackets(villageName)}`}</Note>
       </View>
-      <KeyFact>{matter.words}</KeyFact>
+      <Heading>{matter.words}</Heading>
       {progress === '' ? null : <Note>{words.progress(progress)}</Note>}
       <Note>{[when, ...(followers === null ? [] : [words.followers(followers)])].join(' · ')}</Note>
     </>

@@ -25,7 +25,10 @@ export default defineAppConfig({
   ],
   subPackages: [
     // What a resident needs now and then: fetched when a ticket or a waiting list leads there.
-    { root: 'pages/visits', pages: ['wait/index', 'rate/index', 'papers/index', 'sessions/index', 'session/index'] },
+    {
+      root: 'pages/visits',
+      pages: ['wait/index', 'rate/index', 'papers/index', 'sessions/index', 'session/index', 'my-data/index'],
+    },
     // The notice board: paper for it, and what its code leads to.
     { root: 'pages/board', pages: ['poster/index', 'calendar/index', 'ledger/index'] },
     {
@@ -47,6 +50,7 @@ export default defineAppConfig({
       pages: [
         'index/index',
         'triage/index',
+        'rules/index',
         'roster/index',
         'move/index',
         'month/index',
@@ -74,6 +78,9 @@ export default defineAppConfig({
   },
   // A browser's pages change at once: sliding costs a slow phone most, and WeChat slides by itself.
   ...(process.env['TARO_ENV'] === 'h5' ? { animation: false } : {}),
+  // The place of a request, pointed at on WeChat's own map.
+  requiredPrivateInfos: ['chooseLocation'],
+  permission: { 'scope.userLocation': { desc: appWords.whyPlace } },
   lazyCodeLoading: 'requiredComponents',
   window: {
     navigationBarTitleText: appWords.name,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { action } from './action';
-import { Count, Cursor, DateText, EpochMs, Half, Id, PersonName, Phone, text } from './common';
+import { Band, Count, Cursor, DateText, EpochMs, Half, Id, PersonName, Phone, text } from './common';
 
 export const Topic = z.enum([
   'planning',
@@ -479,7 +479,9 @@ export const requests = {
           itemId: Id,
           name: z.string(),
           papers: z.array(z.string()),
-          nearest: z.nullable(z.object({ dayId: Id, half: Half, startsAt: EpochMs, centreName: z.string() })),
+          nearest: z.nullable(
+            z.object({ dayId: Id, band: Band, half: Half, startsAt: EpochMs, centreName: z.string() }),
+          ),
         }),
       ),
     }),

@@ -2,9 +2,8 @@ import { Image, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Refusal } from '#types/errors';
 import { pictureWords } from '#types/words/common';
-import { call, newCommandId } from '../api/client';
-import { CallProblem } from '../api/problem';
-import { choosePictures, uploadPicture } from '../platform/pictures';
+import { bring } from '../api/bring';
+import { choosePictures } from '../platform/pictures';
 import type { ChosenPicture } from '../platform/picture';
 import { Button } from './button';
 import { ErrorNotice } from './error-notice';
@@ -84,19 +83,4 @@ export function Pictures({ label, value, max, onChange }: PicturesProps) {
       ) : null}
     </View>
   );
-}
-
-/** Announces, uploads, finishes. A refusal says what is wrong with the picture; without one it was the network. */
-async function bring(picture: ChosenPicture): Promise<SentPicture | { readonly refusal?: Refusal }> {
-  try {
-    const { contentType, bytes } = picture;
-    const begun = await call('files.begin', { contentType, bytes }, { commandId: newCommandId() });
-    if (!begun.ok) return begun;
-    await uploadPicture(picture, begun.value.upload);
-    const finished = await call('files.finish', { fileId: begun.value.fileId }, { commandId: newCommandId() });
-    return finished.ok ? finished.value : finished;
-  } catch (problem) {
-    if (problem instanceof CallProblem || problem instanceof Error) return {};
-    throw problem;
-  }
 }

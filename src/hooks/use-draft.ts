@@ -1,8 +1,9 @@
 /**
  * What a person types survives a reload and a killed tab: `const draft = useDraft('ask', { text: '' })` gives `value`, `set(partial)`,
  * `clear()` and `found` (something was waiting here). Kept per person on this device (`draftKey`); call `clear` only when it has been sent.
+ * What must leave no trace: once `secret(value)` is true, or after `hush()`, nothing stays on the device until `clear`.
  */
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { draftKey, useSession } from '../session/session';
 import { kept } from '../storage';
 
@@ -10,15 +11,22 @@ export interface Draft<T> {
   readonly value: T;
   readonly set: (change: Partial<T>) => void;
   readonly clear: () => void;
+  readonly hush: () => void;
+  /** Nothing of it stays on the device. */
+  readonly silent: () => boolean;
   readonly found: boolean;
 }
 
-export function useDraft<T extends object>(name: string, empty: T): Draft<T> {
+const never = () => false;
+
+export function useDraft<T extends object>(name: string, empty: T, secret: (value: T) => boolean = never): Draft<T> {
   const person = useSession().person?.personId ?? '';
   const key = draftKey(person, name);
   // The caller's literal is the same every time: its first one serves.
   const [start] = useState(empty);
   const [state, setState] = useState(() => ({ key, ...read(key, start) }));
+  const silent = useRef(false);
+  const mayKeep = useRef(secret);
   const shown = state.key === key ? state : { key, ...read(key, start) };
 
   const set = useCallback(
@@ -26,17 +34,27 @@ export function useDraft<T extends object>(name: string, empty: T): Draft<T> {
       setState((before) => {
         const from = before.key === key ? before.value : read(key, start).value;
         const value = { ...from, ...change };
-        kept.set(key, value);
+        if (silent.current || mayKeep.current(value)) {
+          silent.current = true;
+          kept.remove(key);
+        } else kept.set(key, value);
         return { key, value, found: before.found };
       }),
     [key, start],
   );
   const clear = useCallback(() => {
+    silent.current = false;
     kept.remove(key);
     setState({ key, value: start, found: false });
   }, [key, start]);
+  const hush = useCallback(() => {
+    silent.current = true;
+    kept.remove(key);
+  }, [key]);
 
-  return { value: shown.value, set, clear, found: shown.found };
+  const isSilent = useCallback(() => silent.current, []);
+
+  return { value: shown.value, set, clear, hush, silent: isSilent, found: shown.found };
 }
 
 function read<T extends object>(key: string, empty: T): { value: T; found: boolean } {

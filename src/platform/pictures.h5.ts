@@ -1,5 +1,5 @@
 import { sessionToken } from '../session/token';
-import type { ChosenPicture, Upload } from './picture';
+import type { ChosenFile, ChosenPicture, Upload } from './picture';
 
 /** Longest side after shrinking: enough to read a letter in a photo. */
 const LONGEST = 1600;
@@ -58,13 +58,13 @@ const chosen = (blob: Blob, contentType: ChosenPicture['contentType']): ChosenPi
   source: blob,
 });
 
-export async function uploadPicture(picture: ChosenPicture, upload: Upload): Promise<void> {
+export async function uploadFile(file: ChosenFile, upload: Upload): Promise<void> {
   if (upload.by !== 'put') throw new Error('a browser uploads by PUT');
   const token = sessionToken();
   const response = await fetch(upload.url, {
     method: 'PUT',
-    headers: { 'content-type': picture.contentType, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: picture.source as Blob,
+    headers: { 'content-type': file.contentType, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: file.source as Blob,
   });
   if (!response.ok) throw new Error(`upload ${response.status}`);
 }

@@ -1,1 +1,1 @@
-export { choosePictures, uploadPicture } from './pictures.h5';
+export { choosePictures, uploadFile } from './pictures.h5';

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { ChosenPicture, Upload } from './picture';
+import type { ChosenFile, ChosenPicture, Upload } from './picture';
 
 /** Pictures from camera or album, made smaller by WeChat. Empty when the person went back. */
 export async function choosePictures(count: number): Promise<ChosenPicture[]> {
@@ -17,8 +17,8 @@ export async function choosePictures(count: number): Promise<ChosenPicture[]> {
   }));
 }
 
-export async function uploadPicture(picture: ChosenPicture, upload: Upload): Promise<void> {
-  const filePath = String(picture.source);
+export async function uploadFile(file: ChosenFile, upload: Upload): Promise<void> {
+  const filePath = String(file.source);
   if (upload.by === 'cloud') {
     await Taro.cloud.uploadFile({ cloudPath: upload.path, filePath });
     return;

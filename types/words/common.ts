@@ -1,6 +1,7 @@
 /** Words that every screen shares: the application itself, buttons, what to read when it is slow, offline or wrong. */
 
 export const appWords = {
+  whyPlace: '在地图上指一下事情在哪里，不指也行',
   name: '村里办',
   sample: '样例数据 · 不是真的人和事',
   tabs: { home: '首页', mine: '我的', messages: '消息' },

@@ -42,6 +42,8 @@ export const enterWords = {
   text: '什么事，在哪里',
   textHint: '照他说的写',
   source: '怎么来的',
+  kind: '这是…',
+  callBack: '他要人回电话',
   send: '记下并转出',
   bookedTitle: '约好了',
   waitingTitle: '排上候补了',

@@ -26,18 +26,28 @@ export async function guideOf(ctx: Context, text: string, villageId: string): Pr
   const scene = await loadScene(ctx.store, coming);
   const cards = coming.map((day) => cardOf(scene, day, village, ctx.now, policy)).sort(byNearness);
   return items.map((item) => {
-    const nearest = cards.find(({ dayId }) => {
-      const day = scene.days.get(dayId);
+    const places = (dayId: string) =>
+      (scene.places.get(dayId) ?? []).filter(
+        (place) => place.departmentId === item.departmentId && bookableSeats(place, ctx.now) > 0,
+      );
+    const nearest = cards.flatMap((card) => {
+      const day = scene.days.get(card.dayId);
       const isPlaced = day && decidePlacing({ day, items: [item], band: null }, ctx.now, policy).ok;
-      const places = (scene.places.get(dayId) ?? []).filter(({ departmentId }) => departmentId === item.departmentId);
-      return isPlaced === true && places.some((place) => bookableSeats(place, ctx.now) > 0);
-    });
+      const [first] = isPlaced ? places(card.dayId).sort((a, b) => a.from - b.from) : [];
+      return first ? [{ card, band: first.band }] : [];
+    })[0];
     return {
       itemId: item._id,
       name: item.name,
       papers: item.papers.map(({ name }) => name),
       nearest: nearest
-        ? { dayId: nearest.dayId, half: nearest.half, startsAt: nearest.startsAt, centreName: nearest.centreName }
+        ? {
+            dayId: nearest.card.dayId,
+            band: nearest.band,
+            half: nearest.card.half,
+            startsAt: nearest.card.startsAt,
+            centreName: nearest.card.centreName,
+          }
         : null,
     };
   });

@@ -15,7 +15,7 @@ export type SavedKind = Exclude<OrgKind, 'county' | 'town'>;
 /** What an organisation hangs below; the others hang below the town itself. */
 const PARENT: Partial<Record<SavedKind, OrgKind>> = { village: 'cluster', group: 'village' };
 const DEPARTMENT_KINDS = Object.keys(departmentKindWords) as DepartmentKind[];
-const FIELDS = ['name', 'parentId', 'departmentKind', 'address', 'phone', 'serves'] as const;
+const FIELDS = ['name', 'parentId', 'departmentKind', 'address', 'phone', 'serves', 'landmarks'] as const;
 
 interface OrgDeskProps {
   /** Null for a new one. */
@@ -34,8 +34,16 @@ interface OrgDraft {
   readonly address: string;
   readonly phone: string;
   readonly serves: readonly string[];
+  /** One after the other, as typed. */
+  readonly landmarks: string;
   readonly active: boolean;
 }
+
+/** Names parted by marks, spaces or lines; at most forty of twenty characters. */
+const placesIn = (typed: string): string[] =>
+  [...new Set(typed.split(/[\s,;\u3001\uff0c\uff1b]+/).filter((one) => one !== ''))]
+    .slice(0, 40)
+    .map((one) => one.slice(0, 20));
 
 /** One organisation: its name, where it hangs, what its kind needs; closed instead of deleted. */
 export function OrgDesk({ org, kind, townId, orgs, onSaved }: OrgDeskProps) {
@@ -47,9 +55,10 @@ export function OrgDesk({ org, kind, townId, orgs, onSaved }: OrgDeskProps) {
     address: org?.address ?? '',
     phone: org?.phone ?? '',
     serves: org?.serves ?? ([] as readonly string[]),
+    landmarks: (org?.landmarks ?? []).join(words.landmarkMark),
     active: org?.active ?? true,
   });
-  const { name, parentId, departmentKind, travels, address, phone, serves, active } = draft.value;
+  const { name, parentId, departmentKind, travels, address, phone, serves, landmarks, active } = draft.value;
   const save = useCommand('organisation.save');
   const [tried, setTried] = useState(false);
   const laid = layRefusal(save.refusal, FIELDS);
@@ -70,6 +79,7 @@ export function OrgDesk({ org, kind, townId, orgs, onSaved }: OrgDeskProps) {
       parentId: parent,
       ...(kind === 'department' && departmentKind !== '' ? { departmentKind, travels } : {}),
       ...(kind === 'centre' ? { serves: [...serves] } : {}),
+      ...(kind === 'village' ? { landmarks: placesIn(landmarks) } : {}),
       address: address.trim(),
       ...(phone.trim() === '' ? {} : { phone: phone.trim() }),
       active,
@@ -149,6 +159,19 @@ export function OrgDesk({ org, kind, townId, orgs, onSaved }: OrgDeskProps) {
         error={laid.at('phone')}
         onType={(value) => draft.set({ phone: value })}
       />
+      {kind === 'village' ? (
+        <Field
+          id="org-landmarks"
+          kind="long"
+          optional
+          label={words.landmarks}
+          hint={words.landmarksHint}
+          max={900}
+          value={landmarks}
+          error={laid.at('landmarks')}
+          onType={(value) => draft.set({ landmarks: value })}
+        />
+      ) : null}
       {kind === 'centre' ? (
         <ManyOf
           label={words.serves}

@@ -3,26 +3,27 @@ import { useEffect, useState } from 'react';
 import { askWords } from '#types/words/asking';
 import { deadlineWords } from '#types/words/dates';
 import { call } from '../../../api/client';
-import type { Output } from '../../../api/entries';
+import type { Input, Output } from '../../../api/entries';
 import { CallProblem } from '../../../api/problem';
-import { PhoneButton } from '../../../components/phone-button';
 import { Note } from '../../../components/text';
 import { serverNow } from '../../../session/session';
-import styles from './preview.module.scss';
 
 export type WhereTo = Output<'requests.preview'> | undefined;
+type Asked = Input<'requests.preview'> & { readonly about: Input<'requests.preview'>['about'] };
 
 const ENOUGH = 6;
 const PAUSE = 700;
 
 /** Where the words would go, asked when the writer pauses. Never kept on the device. */
-export function usePreview(text: string): WhereTo {
+export function usePreview(asked: Asked): WhereTo {
   const [preview, setPreview] = useState<WhereTo>();
+  const { text } = asked;
+  const question = JSON.stringify(asked);
   useEffect(() => {
     if (text.length < ENOUGH) return undefined;
     let wanted = true;
     const timer = setTimeout(() => {
-      call('requests.preview', { text }).then(
+      call('requests.preview', JSON.parse(question) as Asked).then(
         (answer) => wanted && setPreview(answer.ok ? answer.value : undefined),
         (problem: unknown) => {
           // Without a preview one can still send; anything else is a fault of ours.
@@ -34,7 +35,7 @@ export function usePreview(text: string): WhereTo {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [text]);
+  }, [text.length, question]);
   return text.length < ENOUGH ? undefined : preview;
 }
 
@@ -50,17 +51,6 @@ export function Preview({ preview }: { readonly preview: WhereTo }) {
           : askWords.unsure(by)}
       </Note>
       {preview.provisional ? <Note>{askWords.provisional}</Note> : null}
-    </View>
-  );
-}
-
-/** Someone may be in danger: the number to dial comes first, above everything. */
-export function Danger({ preview }: { readonly preview: WhereTo }) {
-  if (!preview?.danger) return null;
-  const { says, number } = askWords.danger[preview.danger];
-  return (
-    <View className={styles.danger} role="alert">
-      <PhoneButton id="danger" words={says} number={number} />
     </View>
   );
 }

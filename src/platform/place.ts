@@ -1,0 +1,1 @@
+export { findPlace, hasMap, type Place } from './place.h5';

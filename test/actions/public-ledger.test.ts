@@ -222,7 +222,7 @@ describe('me too', () => {
     expect(await shown()).toBeNull();
   });
 
-  test('withdrawn is “stopped”, without saying why; what opens again is open again and told when it really ends', async () => {
+  test('withdrawn is “stopped”, without saying why', async () => {
     const requestId = await ask();
     const { matterId } = await publish(requestId);
     await world.done(neighbour(), 'publicMatters.follow', { matterId });
@@ -265,7 +265,7 @@ describe('followers of a request without a public matter', () => {
     expect(await told(neighbour())).toEqual(['“下雨天路上全是水”和同样的事一起办，现在有结果了，点开看看']);
   });
 
-  test('three hundred are told once each, whatever dies on the way, in one closing step that wrote one turn', async () => {
+  test('three hundred are told once each, by runs that overlap, after a closing step that left one turn', async () => {
     const lead = await ask();
     for (let n = 0; n < 300; n += 1) await follow(lead, `county:person-follower-${n}`, lead);
     await close(lead);

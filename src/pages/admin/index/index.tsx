@@ -2,6 +2,7 @@ import type { AppointedRole } from '#types/action';
 import type { AppointmentView } from '#types/people';
 import { townHomeWords as words } from '#types/words/admin';
 import { importWays } from '#types/words/foreign-orders';
+import { rulesWords } from '#types/words/routing-rules';
 import { OfficePage } from '../../../components/office/office-page';
 import { Row, Rows } from '../../../components/row';
 import { useQuery } from '../../../hooks/use-query';
@@ -30,6 +31,14 @@ export default function TownHome() {
             </Rows>
           ) : null}
           <Rows>
+            {has('dispatcher', 'admin') ? (
+              <Row
+                id="to-rules"
+                title={rulesWords.title}
+                note={rulesWords.titleNote}
+                onPress={() => open('admin/rules')}
+              />
+            ) : null}
             <Row
               id="to-settings"
               title={words.settings}

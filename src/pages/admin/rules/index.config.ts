@@ -1,0 +1,3 @@
+import { rulesWords } from '#types/words/routing-rules';
+
+export default definePageConfig({ navigationBarTitleText: rulesWords.title });

@@ -1,6 +1,6 @@
 /**
- * The model as bytes: `CLRM`, the length of the header (32 bits, little end first), the header as JSON in UTF-8, then per head its rarities (a byte
- * each) and its weights (half a byte each, −7 to 7, the first in the low half). Holds numbers only, no text it was trained on.
+ * The model as bytes: `CLRM`, the length of the header (32 bits, little end first), the header as JSON in UTF-8, then per head its rarities and
+ * its weights, a byte each. Holds numbers only, no text it was trained on.
  */
 import type { Topic } from '#types/requests';
 import type { GramShape } from './grams';
@@ -46,7 +46,10 @@ const START = 8;
 export function modelBytes({ fine, coarse, ...rest }: ModelParts): Uint8Array {
   const header: Header = { version: 1, ...rest, fine: headerOf(fine), coarse: headerOf(coarse) };
   const text = new TextEncoder().encode(JSON.stringify(header));
-  const parts = [fine, coarse].flatMap(({ rarity, weights }) => [rarity, packed(weights)]);
+  const parts = [fine, coarse].flatMap(({ rarity, weights }) => [
+    rarity,
+    new Uint8Array(weights.buffer, weights.byteOffset, weights.length),
+  ]);
   const bytes = new Uint8Array(START + text.length + parts.reduce((sum, part) => sum + part.length, 0));
   bytes.set(new TextEncoder().encode(MAGIC));
   new DataView(bytes.buffer).setUint32(4, text.length, true);
@@ -81,7 +84,7 @@ export function partsOf(bytes: Uint8Array): ModelParts {
       labels,
       sharpness,
       rarity,
-      weights: unpacked(take((shape.buckets * labels.length) / 2)),
+      weights: signed(take(shape.buckets * labels.length)),
       scales: Float32Array.from(scales),
       biases: Float32Array.from(biases),
     };
@@ -94,19 +97,6 @@ function headerOf({ shape, labels, scales, biases, sharpness }: Head): HeadHeade
   return { shape, labels, scales: [...scales], biases: [...biases], sharpness };
 }
 
-/** Buckets are a power of two, so the number of weights is even. */
-function packed(weights: Int8Array): Uint8Array {
-  return Uint8Array.from({ length: weights.length / 2 }, (_, i) => {
-    return ((weights[2 * i] ?? 0) & 15) | (((weights[2 * i + 1] ?? 0) & 15) << 4);
-  });
-}
-
-function unpacked(halves: Uint8Array): Int8Array {
-  const weights = new Int8Array(halves.length * 2);
-  for (let i = 0; i < halves.length; i += 1) {
-    const both = halves[i] ?? 0;
-    weights[2 * i] = (both << 28) >> 28;
-    weights[2 * i + 1] = (both << 24) >> 28;
-  }
-  return weights;
+function signed(bytes: Uint8Array): Int8Array {
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -121,7 +121,7 @@ function lettersFor(parts: ModelParts, reading: Reading, topic: Topic): Float32A
 const MOST_PIECES = 5;
 const LONGEST_PIECE = 12;
 /** A letter belongs to a piece from this share of the weightiest letter on. */
-const PART_OF_PIECE = 0.2;
+const PART_OF_PIECE = 0.15;
 const ZERO = 48;
 
 function piecesOf(text: string, { codes, at }: Reading, letters: Float32Array): string[] {

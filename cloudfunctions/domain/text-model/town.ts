@@ -142,9 +142,12 @@ function softened(
 function packed(weights: Float32Array): Pick<TownModel, 'scale' | 'weights'> {
   const most = weights.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
   const scale = most / STEPS || 1;
-  const entries = [...weights.entries()]
-    .map(([at, weight]) => ({ at, step: Math.round(weight / scale) }))
-    .filter(({ step }) => step !== 0)
+  const found: { at: number; step: number }[] = [];
+  weights.forEach((weight, at) => {
+    const step = Math.round(weight / scale);
+    if (step !== 0) found.push({ at, step });
+  });
+  const entries = found
     .sort((a, b) => Math.abs(b.step) - Math.abs(a.step) || a.at - b.at)
     .slice(0, MOST_ENTRIES)
     .sort((a, b) => a.at - b.at);

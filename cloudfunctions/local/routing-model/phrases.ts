@@ -10,8 +10,8 @@ import { topics } from '../../domain/text-model/model';
 export interface Phrase {
   readonly text: string;
   readonly topic: Topic;
-  /** Phrases of one line belong together: they are held back together. */
-  readonly line: number;
+  /** Phrases of one line belong together: they are held back together. Null: a list of single words, of which nobody could guess one from the others. */
+  readonly line: number | null;
 }
 
 export interface PhraseOptions {
@@ -38,9 +38,21 @@ export function readPhrases(folder: string, { perLine }: PhraseOptions): Phrase[
       .filter((one) => one !== '');
     return lines.flatMap((one) => {
       line += 1;
-      return spoken(one, topic, { perLine, noise, next }).map((text) => ({ text, topic, line }));
+      const own = longestChoice(one) > LIST ? null : line;
+      return spoken(one, topic, { perLine, noise, next }).map((text) => ({ text, topic, line: own }));
     });
   });
+}
+
+/** A choice of more than so many is a list of words. */
+const LIST = 25;
+
+function longestChoice(line: string): number {
+  return Math.max(...piecesOf(line).map((piece) => piece.length));
+}
+
+function piecesOf(line: string): string[][] {
+  return line.split(/[()]/).map((piece, i) => (i % 2 === 1 ? piece.split('|') : [piece]));
 }
 
 function spoken(
@@ -48,12 +60,16 @@ function spoken(
   topic: Topic,
   { perLine, noise, next }: { readonly perLine: number; readonly noise: Noise; readonly next: Next },
 ): string[] {
-  const pieces = line.split(/[()]/).map((piece, i) => (i % 2 === 1 ? piece.split('|') : [piece]));
+  const pieces = piecesOf(line);
   const choices = pieces.reduce((product, piece) => product * piece.length, 1);
-  const wanted = choices === 1 ? 3 : Math.min(perLine, choices * 2);
+  const longest = pieces.reduce((a, b) => (b.length > a.length ? b : a), []);
+  const wanted = choices === 1 ? 3 : Math.min(Math.max(perLine, longest.length), choices * 2);
   const said = new Set<string>();
   for (let tries = 0; said.size < wanted && tries < 3 * wanted; tries += 1) {
-    const plain = pieces.map((piece) => piece[next(piece.length)] ?? '').join('');
+    // of the longest choice every one comes
+    const chosen = (piece: readonly string[]): string =>
+      piece[piece === longest ? tries % piece.length : next(piece.length)] ?? '';
+    const plain = pieces.map(chosen).join('');
     // what is about nothing in particular stays so: “find whom” after it would be about something
     said.add(tries === 0 ? plain : roughened(plain, noise, next, topic !== 'other'));
   }

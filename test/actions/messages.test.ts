@@ -125,6 +125,7 @@ async function live(): Promise<void> {
   const withdrawn = await submit();
   await world.done(resident(), 'requests.withdraw', { requestId: withdrawn });
   await follow();
+  await sort();
   const secretary = world.holder('secretary', 'qingxi:village-01');
   await world.done(secretary, 'requests.press', { requestId: left, note: '老人等着住' });
   await world.done(staff(), 'requests.handBack', { requestId: returned, reason: '归民政办' });
@@ -163,6 +164,19 @@ async function live(): Promise<void> {
     await world.tick();
   }
   await world.done(dispatcher(), 'requests.close', { requestId: unanswered, closedAs: 'solved', note: '电话里说好了' });
+}
+
+/** One is turned down and appealed against, one handed over, one marked important and sent back by the first review. */
+async function sort(): Promise<void> {
+  const unclear = '有点事情想问问你们';
+  const [turnedDown, handedOver, important] = [await submit(unclear), await submit(unclear), await submit()];
+  const turned = { requestId: turnedDown, reason: 'noMatter', text: '没有说清是什么事' };
+  await world.done(dispatcher(), 'requests.notAccept', turned);
+  await world.done(resident(), 'requests.appeal', { requestId: turnedDown, note: '是三组的事' });
+  await world.done(dispatcher(), 'requests.petition', { requestId: handedOver, receiptNo: '信2026-118' });
+  await world.done(dispatcher(), 'requests.markImportant', { requestId: important });
+  const review = { requestId: important, agreed: false, note: '先问问组里' };
+  await world.done(world.holder('clusterSecretary', 'qingxi:cluster-1'), 'requests.firstReview', review);
 }
 
 /** A neighbour met the same, and another request was merged into it; then it ends. */

@@ -18,7 +18,9 @@ interface Wire {
 export function connect(world: World): Wire {
   const wire: Wire = { down: false, loseAnswers: 0, calls: [] };
   const answer = async (url: string, init: RequestInit): Promise<unknown> => {
-    if (wire.down || url !== '/fn/api') throw new TypeError('Failed to fetch');
+    if (wire.down) throw new TypeError('Failed to fetch');
+    if (init.method === 'PUT') return { ok: (await accepted(world, url, init.body as Blob)) === 'stored' };
+    if (url !== '/fn/api') throw new TypeError('Failed to fetch');
     const call = JSON.parse(init.body as string) as { action: string; commandId?: string };
     wire.calls.push(call);
     const bearer = (init.headers as Record<string, string>)['authorization'];
@@ -32,6 +34,18 @@ export function connect(world: World): Wire {
   };
   globalThis.fetch = answer as typeof fetch;
   return wire;
+}
+
+/** A file put to the address that “begin” gave. */
+async function accepted(world: World, url: string, body: Blob): Promise<string> {
+  const address = new URL(url, 'http://app');
+  const bytes = await new Promise<ArrayBuffer>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as ArrayBuffer);
+    reader.readAsArrayBuffer(body);
+  });
+  const id = decodeURIComponent(address.pathname.slice('/local/files/'.length));
+  return world.files.accept(id, address.searchParams.get('ticket') ?? '', Buffer.from(bytes));
 }
 
 export async function openPage(page: string, params: Record<string, string> = {}): Promise<void> {

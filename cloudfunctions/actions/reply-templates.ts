@@ -15,7 +15,7 @@ const shown = async (ctx: Context, departmentId: string) => {
 function keep(tx: Tx, doc: ReplyTemplatesDoc | null, departmentId: string, templates: readonly ReplyTemplate[]): void {
   const _id = replyTemplatesId(departmentId);
   const [town = ''] = departmentId.split(':');
-  if (doc) tx.update('replyTemplates', _id, { set: [[['templates'], templates as unknown as Json]] });
+  if (doc) tx.update('replyTemplates', _id, { set: [[['templates'], templates]] });
   else tx.insert<ReplyTemplatesDoc>('replyTemplates', { _id, town, departmentId, templates });
 }
 

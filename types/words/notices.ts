@@ -69,17 +69,23 @@ const sentences: Readonly<Record<NoticeTemplate, Sentence>> = {
   mergedEnded: (parts) => `${quoted(parts.text('title'))}和同样的事一起办，现在有结果了，点开看看`,
   callBackDue: (parts) => `要回访${parts.text('name')}：${quoted(parts.text('title'))}`,
   requestAsked: (parts) => `${quoted(parts.text('title'))}想问您一句${note(parts)}。点开回答就接着办`,
-  promiseChanged: (parts) => `${quoted(parts.text('title'))}回话的日子变了${promise(parts)}${note(parts)}`,
+  promiseChanged: (parts) =>
+    parts.text('longTerm') === ''
+      ? `${quoted(parts.text('title'))}回话的日子变了${promise(parts)}${note(parts)}`
+      : `${quoted(parts.text('title'))}一时办不了，先记着慢慢办。点开看打算怎么办、哪天再看`,
   requestTurnedDown: (parts) => `${quoted(parts.text('title'))}这里办不了${note(parts)}。点开看原因和去哪里办`,
   requestPetitioned: (parts) => `${quoted(parts.text('title'))}已按信访规定转交，有回执。点开看去哪里问`,
   appealed: (parts) => `群众不同意不受理，请再看看：${quoted(parts.text('title'))}${note(parts)}`,
   requestMerged: (parts) => `${quoted(parts.text('title'))}和同样的事一起办，有结果会告诉您`,
-  answeredBack: (parts) => `群众回答了：${quoted(parts.text('title'))}${promise(parts)}`,
+  answeredBack: (parts) =>
+    `${parts.text('none') === '' ? '群众回答了' : '群众没有回答，时间接着算'}：${quoted(parts.text('title'))}${promise(parts)}`,
   reminded: (parts) => `群众在催：${quoted(parts.text('title'))}${note(parts)}${promise(parts)}`,
   extensionAsked: (parts) => `申请延期，请批：${quoted(parts.text('title'))}${note(parts)}`,
-  extensionDecided: (parts) => `延期批过了：${quoted(parts.text('title'))}${note(parts)}${promise(parts)}`,
-  assistAsked: (parts) => `请协办：${quoted(parts.text('title'))}${note(parts)}`,
-  assistDone: (parts) => `协办有了答复：${quoted(parts.text('title'))}`,
+  extensionDecided: (parts) =>
+    `${parts.text('refused') === '' ? '延期批准了' : '延期没有批准'}：${quoted(parts.text('title'))}${note(parts)}${promise(parts)}`,
+  assistAsked: (parts) =>
+    `${parts.text('ended') === '' ? '请协办' : '不用协办了'}：${quoted(parts.text('title'))}${note(parts)}`,
+  assistDone: (parts) => `${parts.text('whistle') === '' ? '协办' : '吹哨'}有了答复：${quoted(parts.text('title'))}`,
   offeredDown: (parts) => `商量能不能接：${quoted(parts.text('title'))}${note(parts)}。不接也可以`,
   offerAnswered: (parts) => `村组有了回音：${quoted(parts.text('title'))}${note(parts)}`,
   whistleDue: (parts) => `吹哨的事到日子了，请问一问：${quoted(parts.text('title'))}`,

@@ -13,11 +13,11 @@ interface Turn {
   readonly after: RequestDoc;
 }
 
-/** Person ids, each once. `at`: epoch ms. */
+/** Person ids, each once. `at`: epoch ms; `dutyId`: who is on duty for an urgent matter, when the offices are closed. */
 export async function audienceOf(
   base: Base,
   { before, after }: Turn,
-  { to, orgId, personId }: Pick<Notice, 'to' | 'orgId' | 'personId'>,
+  { to, orgId, personId, dutyId }: Pick<Notice, 'to' | 'orgId' | 'personId'> & { readonly dutyId: string | null },
   at: number,
 ): Promise<string[]> {
   const holders = async (org: string, roles: readonly string[]): Promise<string[]> => {
@@ -55,7 +55,9 @@ export async function audienceOf(
         return holders('county:county', ['countySupervisor']);
     }
   })();
-  return [...new Set(found)].filter((id) => !after.hiddenFrom.includes(id));
+  // whoever is to act is out: she who is on duty acts
+  const called = dutyId !== null && (to === 'holder' || to === 'dispatcher') ? [dutyId] : [];
+  return [...new Set([...found, ...called])].filter((id) => !after.hiddenFrom.includes(id));
 }
 
 /** She still acts for an organisation of this town. */

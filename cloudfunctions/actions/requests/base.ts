@@ -4,7 +4,7 @@ import type { Topic } from '#types/requests';
 import type { TimeRules } from '../../domain/deadlines';
 import type { OrgDoc, TownDoc } from '../../domain/organisation';
 import type { RoutingConfig } from '../../domain/routing';
-import { settingsOf } from '../../domain/settings';
+import { settingsOf, type Duty } from '../../domain/settings';
 import { routingWords } from '#types/words/routing';
 import { forTown, type Store } from '../../ports/store';
 import type { Context, Ports } from '../context';
@@ -18,6 +18,7 @@ export interface Base {
   readonly orgs: ReadonlyMap<string, OrgDoc>;
   readonly rules: TimeRules;
   readonly routing: RoutingConfig;
+  readonly duty: Duty;
 }
 
 export const baseOf = async (ctx: Context): Promise<Base> => loadBase(ctx.ports, ctx.town);
@@ -36,6 +37,7 @@ export async function loadBase(ports: Ports, slug: string): Promise<Base> {
     orgs,
     rules: { policy: settings.deadlines, calendar: ports.calendar },
     routing: { departments: settings.topicDepartments, words: routingWords },
+    duty: settings.duty,
   };
 }
 

@@ -3,6 +3,7 @@
  * to, all in the caller's transaction. Nothing of a request is ever written elsewhere.
  */
 import { appendEvent, emptyChain, saltedHash } from '../../domain/audit';
+import { onDuty } from '../../domain/duty';
 import { listingsOf, orgIdsOf, type ListingDoc } from '../../domain/listings';
 import { isDelicate } from '../../domain/requests/delicate';
 import { textsEnd } from '../../domain/requests/texts';
@@ -59,9 +60,17 @@ export async function saveStep(
   markForIndexing(tx, placed, before, now);
 
   const words = chained.docs.find(({ texts }) => 'text' in texts)?.seq;
+  const isUrgent = request.urgency === 'urgent';
+  // who is called when the offices are closed; the others then read it in the morning
+  const dutyId = isUrgent ? onDuty(base.duty, now, base.rules.policy.hours, base.rules.calendar) : null;
   const told = new Set<string>();
   for (const { to, template, orgId, personId: named, params } of notices)
-    for (const personId of await audienceOf(base, { before, after: placed }, { to, orgId, personId: named }, now)) {
+    for (const personId of await audienceOf(
+      base,
+      { before, after: placed },
+      { to, orgId, personId: named, dutyId },
+      now,
+    )) {
       const key = `${template}-${restOf(_id)}-${chained.count}-${restOf(personId)}`;
       if (told.has(key)) continue;
       told.add(key);
@@ -81,7 +90,7 @@ export async function saveStep(
           ...(words === undefined ? {} : { words }),
         },
         about: { kind: 'request', id: _id },
-        urgent: request.urgency === 'urgent',
+        urgent: isUrgent && (dutyId === null || to === 'reporter' || personId === dutyId),
       });
     }
 }

@@ -8,6 +8,7 @@
  */
 import type { SearchBucket } from '#types/search';
 import { spokenDigits } from '#types/words/search';
+import { fillTokens } from './free-text';
 import { listingsOf, sealedOwner, type ListingDoc } from './listings';
 import { isDelicate } from './requests/delicate';
 import { restOf, type RequestDoc } from './requests/state';

@@ -41,7 +41,7 @@ export function openCloudSearch(app: CloudApp): Search {
 
   async function put(entry: SearchEntry): Promise<void> {
     const { id, town, version, at } = entry;
-    const { set, inc } = db.command;
+    const { command } = db;
     const rank = `${rankText(rankOf(id, at))}-${createHash('sha256').update(id).digest('hex').slice(0, 12)}`;
     const terms = [...new Set([...entry.terms, ...entry.scopes])];
     const replace = async (): Promise<boolean> => {
@@ -50,10 +50,10 @@ export function openCloudSearch(app: CloudApp): Search {
         .options({ raw: true })
         .where({ _id: id, version: { $lte: version } });
       const { doc } = (await older.updateAndReturn({
-        rev: inc(1),
-        version: set(version),
-        rank: set(rank),
-        terms: set(terms),
+        rev: command.inc(1),
+        version: command.set(version),
+        rank: command.set(rank),
+        terms: command.set(terms),
       })) as { doc?: unknown };
       return doc !== undefined && doc !== null;
     };

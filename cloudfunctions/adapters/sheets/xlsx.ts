@@ -1,14 +1,15 @@
 /** The sheets port on `read-excel-file` and `write-excel-file`, loaded when the first sheet is read or written. */
 import type { Sheet, Sheets } from '../../ports/sheets';
+import type * as library from './library';
 
-type Library = typeof import('./library');
+type Library = typeof library;
 
 /** What a workbook may take when it is unpacked, in bytes. */
 const LARGEST = 60_000_000;
 
 export function createXlsxSheets(): Sheets {
   let loading: Promise<Library> | null = null;
-  const library = async (): Promise<Library> => {
+  const loaded = async (): Promise<Library> => {
     loading ??= import('./library');
     return loading;
   };
@@ -16,7 +17,7 @@ export function createXlsxSheets(): Sheets {
     async read(bytes) {
       const unpacked = unpackedSize(bytes);
       if (unpacked === null || unpacked > LARGEST) return null;
-      const { readWorkbook } = await library();
+      const { readWorkbook } = await loaded();
       try {
         const buffer = new ArrayBuffer(bytes.byteLength);
         new Uint8Array(buffer).set(bytes);
@@ -30,7 +31,7 @@ export function createXlsxSheets(): Sheets {
       }
     },
     async write({ name, rows, widths }) {
-      const { writeWorkbook } = await library();
+      const { writeWorkbook } = await loaded();
       const data = rows.map((row, at) =>
         row.map((value) => ({
           value,

@@ -31,6 +31,8 @@ interface Read {
 }
 
 export interface Wrong {
+  /** What was read when it went wrong: something else is not wrong for it. */
+  readonly key?: string;
   readonly refusal?: Refusal;
   readonly problem?: CallProblem;
 }
@@ -52,7 +54,6 @@ export function useSheet(townId: string) {
   const load = useCallback(async () => {
     latest.current = key;
     if (key === '') return;
-    setWrong({});
     let lines: readonly OrderLine[] = [];
     let after: number | null = 0;
     while (after !== null) {
@@ -68,11 +69,11 @@ export function useSheet(townId: string) {
         asProblem(error),
       );
       if (latest.current !== key) return;
-      if (answer instanceof CallProblem) return setWrong({ problem: answer });
+      if (answer instanceof CallProblem) return setWrong({ key, problem: answer });
       if (!answer.ok) {
         // a sheet lives a day: one that is gone is chosen anew
         if (answer.refusal.code === 'FileMissing') return forget();
-        return setWrong({ refusal: answer.refusal });
+        return setWrong({ key, refusal: answer.refusal });
       }
       const { lines: more, next, ...head }: Preview = answer.value;
       lines = [...lines, ...more];
@@ -81,9 +82,12 @@ export function useSheet(townId: string) {
     }
   }, [key, townId, fileId, sheet, from, mapping, forget]);
   useEffect(() => {
-    void load();
+    const soon = setTimeout(() => void load());
     // whoever leaves the page wants no more of it
-    return () => void (latest.current = '');
+    return () => {
+      clearTimeout(soon);
+      latest.current = '';
+    };
   }, [load]);
 
   const choose = async () => {
@@ -115,7 +119,7 @@ export function useSheet(townId: string) {
     /** Null until the first slice of what is meant now has come. */
     read: read?.key === key ? read : null,
     isSending,
-    wrong,
+    wrong: wrong.key === undefined || wrong.key === key ? wrong : {},
     choose,
     set: (change: Partial<Pick<Sent, 'from' | 'sheet' | 'mapping'>>) => draft.set(change),
     reload: () => setRound((before) => before + 1),

@@ -3,7 +3,7 @@ import { ok, refuse } from '#types/errors';
 import { replyTemplates, type ReplyTemplate } from '#types/reply-templates';
 import type { OrgDoc } from '../domain/organisation';
 import { decideSaveTemplate, replyTemplatesId, type ReplyTemplatesDoc } from '../domain/reply-templates';
-import type { Json, Tx } from '../ports/store';
+import type { Tx } from '../ports/store';
 import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
 import { hash24 } from './ids';
 

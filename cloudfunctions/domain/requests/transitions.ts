@@ -1,8 +1,6 @@
 /**
  * The life of a request as data: which step leads from which state to which, and who may take it; and for each state who owns
  * it and which stored deadline ends the wait. The rules, the screens' `allowedActions`, the tests and the documentation read these two tables.
- *
- * `live: false` marks rows of design.md §7 whose actions are not built yet.
  */
 import type { Role } from '#types/action';
 import { holderRoles, type NextStep, type RequestAct, type RequestStatus } from '#types/requests';
@@ -20,7 +18,6 @@ export interface Transition {
   readonly by: readonly (Role | 'reporter' | 'clock')[];
   /** What decides between rows of the same state and trigger. */
   readonly when?: string;
-  readonly live: boolean;
 }
 
 const row = (
@@ -36,7 +33,6 @@ const row = (
     to: to === 'same' ? (state ?? 'triage') : to,
     by,
     ...(when === undefined ? {} : { when }),
-    live: true,
   }));
 
 const holder = holderRoles;
@@ -231,7 +227,7 @@ export const isTerminal = (status: RequestStatus): boolean => states[status].own
 
 /** Rows that lead on from a state by a trigger. */
 export const rowsFrom = (from: RequestStatus | null, on: Trigger): readonly Transition[] =>
-  transitions.filter((transition) => transition.live && transition.from === from && transition.on === on);
+  transitions.filter((transition) => transition.from === from && transition.on === on);
 
 /** True when some row leads from `from` to `to` by `on`. */
 export const leads = (from: RequestStatus | null, on: Trigger, to: RequestStatus): boolean =>

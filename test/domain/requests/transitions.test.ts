@@ -6,7 +6,22 @@ import type { Role } from '#types/action';
 import { guards } from '../../../cloudfunctions/domain/requests/guards';
 import { afterwards, isTerminal, states, transitions } from '../../../cloudfunctions/domain/requests/transitions';
 
-const live = transitions.filter((row) => row.live);
+/** Steps that change the state, as a diagram; what leaves it as it is stands in the table only. */
+const diagram = (): string[] => {
+  const arrows = new Map<string, Set<string>>();
+  for (const { from, on, to } of transitions) {
+    if (from === to) continue;
+    const key = `${from ?? '[*]'} --> ${to}`;
+    arrows.set(key, (arrows.get(key) ?? new Set()).add(on));
+  }
+  return [
+    '```mermaid',
+    'stateDiagram-v2',
+    ...[...arrows].map(([key, triggers]) => `  ${key}: ${[...triggers].join(', ')}`),
+    ...RequestStatus.options.filter(isTerminal).map((status) => `  ${status} --> [*]`),
+    '```',
+  ];
+};
 
 test('every state that is not an end has an owner, a deadline and a way on by a person', () => {
   for (const status of RequestStatus.options) {
@@ -21,10 +36,10 @@ test('every state that is not an end has an owner, a deadline and a way on by a 
 });
 
 test('every state that can be reached now ends by itself or is warned about: a timer leads from it', () => {
-  const reached = new Set(live.map((row) => row.to));
+  const reached = new Set(transitions.map((row) => row.to));
   for (const status of reached) {
     if (isTerminal(status)) continue;
-    const timers = live.filter((row) => row.from === status && row.by.includes('clock'));
+    const timers = transitions.filter((row) => row.from === status && row.by.includes('clock'));
     expect(timers).not.toEqual([]);
   }
 });
@@ -34,13 +49,13 @@ test('every state of the contract stands in the table, and the reachable ones ca
   for (const status of RequestStatus.options) expect(named).toContain(status);
   const ends = (from: RequestStatus, seen: ReadonlySet<RequestStatus>): boolean =>
     isTerminal(from) ||
-    live.some((row) => row.from === from && !seen.has(row.to) && ends(row.to, new Set([...seen, from])));
-  for (const { to } of live) expect(ends(to, new Set())).toBe(true);
+    transitions.some((row) => row.from === from && !seen.has(row.to) && ends(row.to, new Set([...seen, from])));
+  for (const { to } of transitions) expect(ends(to, new Set())).toBe(true);
 });
 
 test('who may take a step in the table is who may call its action', () => {
   for (const act of RequestAct.options) {
-    const inTable = new Set(live.filter((row) => row.on === act).flatMap((row) => row.by));
+    const inTable = new Set(transitions.filter((row) => row.on === act).flatMap((row) => row.by));
     const inContract = new Set<Role | 'reporter'>(
       (requests[act].roles as readonly Role[]).map((role) => (role === 'resident' ? 'reporter' : role)),
     );
@@ -54,13 +69,15 @@ test('the page of the documentation shows this table', () => {
   const page = [
     '# The life of a request',
     '',
-    'Written from `cloudfunctions/domain/requests/transitions.ts` by its test (`UPDATE_DOCS=1` writes it anew). Rows marked “later” have no action yet.',
+    'Written from `cloudfunctions/domain/requests/transitions.ts` by its test (`UPDATE_DOCS=1` writes it anew).',
+    '',
+    ...diagram(),
     '',
     '| from | by | what | to | when |',
     '| --- | --- | --- | --- | --- |',
     ...transitions.map(
-      ({ from, by, on, to, when = '', live: isLive }) =>
-        `| ${from ?? '—'} | ${by.join(', ')} | ${isLive ? on : 'later'} | ${to === from ? 'same' : to} | ${when} |`,
+      ({ from, by, on, to, when = '' }) =>
+        `| ${from ?? '—'} | ${by.join(', ')} | ${on} | ${to === from ? 'same' : to} | ${when} |`,
     ),
     '',
     '| state | who acts | until | next |',

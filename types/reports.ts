@@ -27,6 +27,13 @@ export const PeriodReport = z.object({
   withdrawn: Count,
   merged: Count,
   handedBack: Count,
+  /** Questions answered on the day they came, with nobody discontent: counted apart, in none of the rates. */
+  consultations: Count,
+  /** Requests to help sell, and what was sold of them; for work, and who found some: as the replies say. */
+  helpSell: Count,
+  soldKg: Count,
+  jobs: Count,
+  placed: Count,
   /** Days from submission to reply, one decimal; null without replies. */
   medianDays: z.nullable(z.number()),
   p90Days: z.nullable(z.number()),

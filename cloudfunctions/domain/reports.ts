@@ -1,15 +1,16 @@
 /**
  * The figures of one organisation for a period, from the requests received in it and the half-days held in it.
  *
- * Every request received is in exactly one of: in time, late, not yet due, withdrawn, merged, long-term. Rates come with their
- * denominators (standards.md "The three rates"):
+ * Every request received is in exactly one of: in time, late, not yet due, withdrawn, merged, long-term, consultations answered at once,
+ * which no rate counts. Rates come with their denominators (standards.md "The three rates"), and an answer given later takes the place
+ * of the one before:
  * - response: contacted within the limit ÷ dispatched whose limit has come (a hand-back or a withdrawal before it takes it out)
  * - resolution: solved ÷ those of whom an answer is known, by the resident or a call-back
- * - satisfaction: basically satisfied and better ÷ answers of residents
+ * - satisfaction: basically satisfied and better ÷ answers that say it
  */
 import type { PeriodReport, Rate } from '#types/reports';
 import { transitions, type BookingDoc } from './bookings';
-import { DAY } from './calendar';
+import { businessDate, DAY } from './calendar';
 import type { TimeRules } from './deadlines';
 import { hasMissed } from './requests/clock';
 import { isContent } from './requests/decide-ending';
@@ -26,6 +27,8 @@ export function requestFigures(requests: readonly RequestDoc[], now: number, rul
   const sum = (value: (request: RequestDoc) => number): number =>
     requests.reduce((total, request) => total + value(request), 0);
   const standing = requests.map((request) => standingOf(request, now, rules));
+  const rated = requests.filter((request) => !isConsultation(request));
+  const ofKind = (kind: RequestDoc['kind']): number => count((request) => request.kind === kind);
   const standingCount = (name: Standing): number => standing.filter((one) => one === name).length;
   const days = requests
     .flatMap(({ firstRepliedAt, submittedAt }) =>
@@ -44,20 +47,25 @@ export function requestFigures(requests: readonly RequestDoc[], now: number, rul
     longTerm: standingCount('longTerm'),
     stepsUp: sum(({ stepsUp }) => stepsUp),
     handedBack: sum(({ handBacks }) => handBacks),
+    consultations: standingCount('consultation'),
+    helpSell: ofKind('helpSell'),
+    soldKg: sum(({ outcome }) => outcome?.soldKg ?? 0),
+    jobs: ofKind('job'),
+    placed: sum(({ outcome }) => outcome?.placed ?? 0),
     unreachable: count(({ closedAs }) => closedAs === 'unreachable'),
     response: rate(
-      requests.filter(
+      rated.filter(
         ({ status, contactBy, contactedAt }) =>
           contactBy !== null && (contactedAt !== null || (status !== 'withdrawn' && now > contactBy)),
       ),
       ({ contactBy, contactedAt }) => contactedAt !== null && contactBy !== null && contactedAt <= contactBy,
     ),
     resolution: rate(
-      requests.filter(({ verdict }) => verdict !== null),
+      rated.filter(({ verdict }) => verdict !== null),
       ({ verdict }) => verdict?.solved === true,
     ),
     satisfaction: rate(
-      requests.filter(({ verdict }) => (verdict?.satisfaction ?? null) !== null),
+      rated.filter(({ verdict }) => (verdict?.satisfaction ?? null) !== null),
       ({ verdict }) => verdict !== null && verdict.satisfaction !== null && isContent(verdict.satisfaction),
     ),
     medianDays: quantile(days, 0.5),
@@ -65,11 +73,26 @@ export function requestFigures(requests: readonly RequestDoc[], now: number, rul
   };
 }
 
-type Standing = 'inTime' | 'late' | 'notYetDue' | 'withdrawn' | 'merged' | 'longTerm';
+type Standing = 'inTime' | 'late' | 'notYetDue' | 'withdrawn' | 'merged' | 'longTerm' | 'consultation';
+
+/** A question answered on the business day it came. Who comes back, or says that it did not help, makes it a matter like any other. */
+function isConsultation({ kind, status, submittedAt, firstRepliedAt, reopens, verdict }: RequestDoc): boolean {
+  const isUnhappy =
+    verdict !== null && (!verdict.solved || (verdict.satisfaction !== null && !isContent(verdict.satisfaction)));
+  return (
+    kind === 'question' &&
+    status !== 'withdrawn' &&
+    firstRepliedAt !== null &&
+    businessDate(firstRepliedAt) === businessDate(submittedAt) &&
+    reopens === 0 &&
+    !isUnhappy
+  );
+}
 
 function standingOf(request: RequestDoc, now: number, rules: TimeRules): Standing {
   const { status, clock } = request;
   if (status === 'withdrawn' || status === 'merged' || status === 'longTerm') return status;
+  if (isConsultation(request)) return 'consultation';
   if (hasMissed(request, now, rules)) return 'late';
   return clock === null || clock.stoppedAt === null ? 'notYetDue' : 'inTime';
 }

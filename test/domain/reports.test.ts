@@ -43,6 +43,27 @@ test('every request received is counted in exactly one standing, and rates bring
   expect([figures.medianDays, figures.p90Days]).toEqual([1, 6.6]);
 });
 
+test('a question answered on its day is counted apart, unless somebody is not content; what was sold and who found work is summed', () => {
+  const asked = (when: string, satisfaction: 'satisfied' | 'unsatisfied' | null): RequestDoc => {
+    const question = { ...replied(at(when)), kind: 'question' as const };
+    return satisfaction === null
+      ? question
+      : stored(granted(decideRate(question, { solved: true, satisfaction }, asResident(at(when)))));
+  };
+  const requests = [
+    asked('11-23 15:00', null),
+    asked('11-23 15:00', 'satisfied'),
+    asked('11-23 15:00', 'unsatisfied'),
+    asked('11-24 09:00', 'satisfied'),
+    { ...opened(), kind: 'helpSell' as const, outcome: { soldKg: 315_000, placed: null } },
+    { ...opened(), kind: 'job' as const, outcome: { soldKg: null, placed: 2 } },
+  ];
+  const figures = requestFigures(requests, now, rules);
+  expect(figures).toMatchObject({ consultations: 2, inTime: 2, late: 2, resolution: { of: 2, met: 2 } });
+  expect(figures.satisfaction).toEqual({ of: 2, met: 1 });
+  expect(figures).toMatchObject({ helpSell: 1, soldKg: 315_000, jobs: 1, placed: 2 });
+});
+
 test('nothing gives zeros with empty denominators, no median', () => {
   expect(requestFigures([], now, rules)).toMatchObject({ received: 0, response: { of: 0, met: 0 }, medianDays: null });
 });

@@ -21,7 +21,7 @@ const SIX: readonly Figure[] = [
     meaning: rateMeanings.satisfaction,
   },
 ];
-const BESIDE = ['stepsUp', 'handedBack', 'unreachable', 'longTerm', 'withdrawn', 'merged'] as const;
+const BESIDE = ['consultations', 'stepsUp', 'handedBack', 'unreachable', 'longTerm', 'withdrawn', 'merged'] as const;
 
 /** Six figures of a period with their denominators, each beside the same unit's last period; what the rates leave out below. */
 export function Figures({ now, before }: { readonly now: PeriodReport; readonly before: PeriodReport }) {

@@ -25,8 +25,8 @@ async function shown(ctx: Context): Promise<OutputOf<typeof routingRules.show>> 
     savedByName: saver?.name ?? '',
     learned: {
       last: learning?.last ?? null,
-      inUseSince: learning?.currentId == null ? null : learning.inUseSince,
-      canGoBack: learning?.former != null,
+      inUseSince: (learning?.currentId ?? null) === null ? null : (learning?.inUseSince ?? null),
+      canGoBack: (learning?.former ?? null) !== null,
       kept,
     },
   };
@@ -98,7 +98,7 @@ const goBack = writeAction(
     commit<'WrongStep'>(ctx, ctx.store, async (tx) => {
       const id = learningId(ctx.town);
       const learning = await tx.get<LearningDoc>('routingLearning', id);
-      if (learning?.former == null) return refuse('WrongStep');
+      if (!learning?.former) return refuse('WrongStep');
       const left = learning.currentId;
       if (left !== null && (await tx.get<TownModelDoc>('townModels', left))) tx.remove('townModels', left);
       tx.update('routingLearning', id, {

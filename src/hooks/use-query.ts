@@ -36,7 +36,13 @@ const SLOW_AFTER = 3_000;
 /** Answers kept for reading offline; the oldest go first. */
 const KEEP = 40;
 /** Telephones in full stay on no device, nor does what was looked for. */
-const NEVER_KEPT: readonly ReadId[] = ['moves.show', 'bookings.toCall', 'search.requests', 'routingRules.dryRun'];
+const NEVER_KEPT: readonly ReadId[] = [
+  'moves.show',
+  'bookings.toCall',
+  'search.requests',
+  'routingRules.dryRun',
+  'myData.seenBy',
+];
 
 interface State<T> {
   readonly key: string;

@@ -62,6 +62,8 @@ async function threeDays(world: World): Promise<string[]> {
   return [first, second, third];
 }
 
+jest.setTimeout(60_000);
+
 describe.each(['sqlite', 'cloud'] as const)('sealing on %s', (adapter) => {
   let world: World;
   beforeEach(async () => {

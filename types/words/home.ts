@@ -46,6 +46,7 @@ export const settingsWords = {
   sample: '大字是这样的',
   village: '我的村',
   privacy: '您的信息',
+  myData: '我的资料：谁看过、带走、更正、注销',
   privacySentences: ['只记办事要用的：姓名、村组、电话、办的事。', '谁在办，谁才看得到；办完到期就删，您可以要求删。'],
   byPhone: '不同意也能打电话办，一样办成。',
 } as const;

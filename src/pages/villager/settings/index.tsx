@@ -32,6 +32,7 @@ export default function Settings() {
       <Note>{settingsWords.sample}</Note>
       <Rows>
         <Row id="village" title={settingsWords.village} end={village?.name} onPress={() => open('villager/village')} />
+        <Row id="my-data" title={settingsWords.myData} onPress={() => open('visits/my-data')} />
       </Rows>
       <Card title={settingsWords.privacy}>
         {settingsWords.privacySentences.map((sentence) => (

@@ -1,0 +1,3 @@
+import { myDataWords } from '#types/words/my-data';
+
+export default definePageConfig({ navigationBarTitleText: myDataWords.title });

@@ -95,10 +95,15 @@ describe('training', () => {
   const letters = groups.flatMap(({ label, topics: inside }) =>
     readPhrases(PHRASES, { perLine: 2 })
       .filter(({ topic }) => inside.includes(topic))
-      .slice(0, 30)
+      .slice(0, 12)
       .map(({ text }) => ({ label, text: `${text}。${text}，请尽快处理。` })),
   );
-  const material = { coarse: letters, fine: [], phrases: readPhrases(PHRASES, { perLine: 2 }) };
+  // every third phrase: the whole of it is a matter of minutes (`npm run routing:train`)
+  const material = {
+    coarse: letters,
+    fine: [],
+    phrases: readPhrases(PHRASES, { perLine: 2 }).filter((_, i) => i % 3 === 0),
+  };
   const quiet = (): void => undefined;
 
   it('gives the same bytes for the same material, and a model that tells topics apart', () => {
@@ -111,13 +116,13 @@ describe('training', () => {
     // held back: far better than one in fourteen
     expect(fine.accuracy).toBeGreaterThan(0.3);
     expect(coarse?.n).toBe(letters.length);
-  }, 120_000);
+  }, 300_000);
 
   it('does without letters', () => {
     const { parts, coarse } = train({ ...material, coarse: [] }, quiet);
     expect(coarse).toBeNull();
     expect(readTextModel(modelBytes(parts)).classify('停电了怎么办'.repeat(20))[0]?.topic).toBe('utilities');
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('evaluation', () => {

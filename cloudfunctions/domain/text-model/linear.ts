@@ -171,10 +171,12 @@ export function headOf(
   const weights = new Int8Array(shape.buckets * labels.length);
   const scales = new Float32Array(labels.length);
   fits.forEach(({ weights: exact }, label) => {
-    const scale = exact.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0) / steps || 1;
+    let most = 0;
+    for (const weight of exact) if (weight > most || -weight > most) most = weight < 0 ? -weight : weight;
+    const scale = most / steps || 1;
     scales[label] = scale;
     exact.forEach((weight, bucket) => {
-      weights[bucket * labels.length + label] = Math.round(weight / scale);
+      if (weight !== 0) weights[bucket * labels.length + label] = Math.round(weight / scale);
     });
   });
   return { shape, labels, rarity, weights, scales, biases: Float32Array.from(fits, ({ bias }) => bias), sharpness: 1 };

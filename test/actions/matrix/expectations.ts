@@ -500,6 +500,23 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   ],
   'moves.undo': [ofDispatcher((stage) => ({ dayId: stage.days.movable }))],
 
+  'myData.answer': [
+    {
+      on: 'a correction of a resident of the town',
+      input: async (stage) => ({ townId: at.town, correctionId: await stage.correction(), accept: false }),
+      may: admins,
+      hidden: ['admin2'],
+    },
+  ],
+  'myData.correct': [{ on: 'herself', input: () => ({ name: fresh('何') }), may: persons }],
+  'myData.corrections': [ofAdmins('the town', () => ({ townId: at.town }))],
+  'myData.erase': [{ on: 'herself', input: () => ({}), may: persons }],
+  'myData.export': [{ on: 'herself', input: () => ({}), may: persons }],
+  'myData.kept': [{ on: 'nothing', input: () => ({}), may: everyone }],
+  'myData.seenBy': [{ on: 'herself', input: () => ({}), may: persons }],
+  'myData.show': [{ on: 'herself', input: () => ({}), may: persons }],
+  'myData.takeBack': [{ on: 'herself', input: () => ({}), may: persons }],
+
   'notices.list': [{ on: 'her own', input: () => ({}), may: persons }],
   'notices.read': [ownOnly('newest', async (stage) => ({ noticeId: await stage.notice('self') }))],
 

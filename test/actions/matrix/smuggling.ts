@@ -422,6 +422,30 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
     honest: () => ({ townId: at.town, villageId: at.villageC }),
     ids: { villageId: () => smuggled('ignored', { 'of the other town': at.village2, county: at.county }) },
   },
+  'myData.answer': {
+    as: 'admin',
+    honest: async (stage) => ({ townId: at.town, correctionId: await stage.correction(), accept: false }),
+    ids: {
+      correctionId: async (stage) =>
+        smuggled('NotFound', { 'of the other town': await stage.correction('hekou'), 'no correction': at.villageA }),
+    },
+  },
+  'myData.correct': {
+    as: 'residentB',
+    honest: async (stage) => {
+      await stage.answerCorrections();
+      return { villageId: at.villageC, groupId: 'qingxi:group-03-1' };
+    },
+    ids: {
+      villageId: () => smuggled('VillageUnknown', { 'of the other town': at.village2, 'a department': at.departmentX }),
+      groupId: () =>
+        smuggled('GroupUnknown', {
+          'of another village': at.groupA,
+          'of the other town': at.group2,
+          county: at.county,
+        }),
+    },
+  },
   'people.save': {
     as: 'admin',
     honest: () => ({ townId: at.town, name: fresh('蒋'), villageId: at.villageC, groupId: 'qingxi:group-03-1' }),

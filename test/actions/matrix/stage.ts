@@ -10,6 +10,8 @@ import type { AppointedRole } from '#types/action';
 import type { TownRule } from '#types/routing-rules';
 import { wavOf } from '../../support/sounds';
 import { createDispatch, type Reply } from '../../../cloudfunctions/actions/dispatch';
+import { queryAll } from '../../../cloudfunctions/actions/load';
+import type { CorrectionDoc } from '../../../cloudfunctions/domain/my-data';
 import { loadPlaces } from '../../../cloudfunctions/actions/day-cards';
 import { offerPlaces } from '../../../cloudfunctions/actions/offer-places';
 import { handlers } from '../../../cloudfunctions/actions/registry';
@@ -163,6 +165,7 @@ export async function openStage() {
   const departments = ['planning', 'social-security', 'agriculture', 'disabled', 'veterans', 'works', 'emergency'];
 
   let orders = 0;
+  let corrections = 0;
   return {
     world,
     people,
@@ -254,6 +257,31 @@ export async function openStage() {
         ],
       });
       return requestId;
+    },
+
+    /** A resident of the town, or of another, asks for her name to be put right. */
+    async correction(town = 'qingxi'): Promise<string> {
+      corrections += 1;
+      const _id = `${town}:correction-${corrections}`;
+      const personId = town === 'qingxi' ? people.self : people.resident2;
+      const before = { name: '王秀英', villageId: null, groupId: null };
+      const asked = { name: '王秀芸', villageId: null, groupId: null, note: '', answer: '', at: this.now };
+      await world.ports.store.insert<CorrectionDoc>('corrections', {
+        _id,
+        town,
+        personId,
+        status: 'asked',
+        before,
+        ...asked,
+      });
+      return _id;
+    },
+
+    /** All of them have been answered: everybody may ask again. */
+    async answerCorrections(): Promise<void> {
+      const store = forTown(world.ports.store, 'qingxi');
+      for (const { _id } of await queryAll<CorrectionDoc>(store, 'corrections', { eq: {} }))
+        await store.updateIf('corrections', _id, [], { set: [[['status'], 'refused']] });
     },
 
     /** What speaks of the conduct of a cadre: not for the village line. */

@@ -20,9 +20,10 @@ interface ActProps {
 
 /** What she can do with her request beside the two questions: the most likely first, taking it back last. */
 export function Acts({ view, onDone }: ActProps) {
-  const may = view.row.allowedActions;
+  const { allowedActions: may, reminded } = view.row;
   return (
     <>
+      {reminded === 0 ? null : <Note>{words.remindedTimes(reminded)}</Note>}
       {may.includes('remind') ? <Remind view={view} onDone={onDone} /> : null}
       {may.includes('appeal') ? <Appeal view={view} onDone={onDone} /> : null}
       {may.includes('reopen') ? <Reopen view={view} onDone={onDone} /> : null}
@@ -88,7 +89,7 @@ export function Question({ view, onDone }: ActProps) {
 }
 
 function Remind({ view: { row }, onDone }: ActProps) {
-  const { requestId, reminded } = row;
+  const { requestId } = row;
   const draft = useDraft(`remind ${requestId}`, { note: '' });
   const remind = useCommand('requests.remind');
   const note = draft.value.note.trim();
@@ -115,7 +116,6 @@ function Remind({ view: { row }, onDone }: ActProps) {
         problem={remind.problem}
         onSend={() => void send()}
       />
-      {reminded === 0 ? null : <Note>{words.remindedTimes(reminded)}</Note>}
     </>
   );
 }

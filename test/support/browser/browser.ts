@@ -22,8 +22,9 @@ const FLAGS = [
 const SCREENSHOTS = path.resolve(__dirname, '../../../output/screenshots');
 const errors = new WeakMap<Page, string[]>();
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: FLAGS });
+/** `more`: further flags, such as a microphone that is none. */
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: [...FLAGS, ...more] });
 }
 
 /** A page in its own context (own storage, own cookies). */

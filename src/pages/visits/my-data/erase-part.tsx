@@ -23,6 +23,12 @@ export function ErasePart({ mine, onChange }: Props) {
   const erase = useCommand('myData.erase');
   const takeBack = useCommand('myData.takeBack');
   const { erasure } = mine;
+  const begin = async () => {
+    const after = await erase.run({});
+    if (!after) return;
+    setAsking(false);
+    onChange(after);
+  };
 
   if (erasure)
     return (
@@ -73,12 +79,7 @@ export function ErasePart({ mine, onChange }: Props) {
         </>
       )}
       <ErrorNotice refusal={erase.refusal} problem={erase.problem} />
-      <Button
-        id="erase-now"
-        look="warn"
-        busy={erase.busy}
-        onPress={() => void erase.run({}).then((after) => after && onChange(after))}
-      >
+      <Button id="erase-now" look="warn" busy={erase.busy} onPress={() => void begin()}>
         {myDataWords.eraseSure}
       </Button>
       <Button id="erase-not" onPress={() => setAsking(false)}>

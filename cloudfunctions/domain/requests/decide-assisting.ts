@@ -15,8 +15,8 @@ export function decideAddAssisting(
   const found = problem('addAssisting', request, at);
   if (found) return refuse(found);
   const { departmentId, ask, days } = input;
-  // never the unit it is about
-  if (departmentId === request.holderId || departmentId === request.aboutId)
+  // never a unit that must not have it
+  if (departmentId === request.holderId || request.barredIds.includes(departmentId))
     return refuse('SameHolder', { field: 'departmentId' });
   if (request.assisting.some((one) => one.departmentId === departmentId && awaited(one)))
     return refuse('AlreadyAsked', { field: 'departmentId' });

@@ -23,7 +23,7 @@ export async function tryRules(
   rules: readonly TownRule[],
   last: number,
 ): Promise<OutputOf<typeof routingRules.dryRun>> {
-  const router = await townRouter(base);
+  const router = await townRouter(base, { reasons: false });
   const requests = (await lastRequests(base, last)).filter((request) => isLookedAt(ctx, request));
   const texts = await getAll<RequestTextsDoc>(
     base.store,

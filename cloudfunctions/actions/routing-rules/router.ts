@@ -20,13 +20,15 @@ export interface TownRouter {
   readonly rules: readonly TownRule[];
 }
 
-export async function townRouter(base: Base): Promise<TownRouter> {
+/** `reasons: false` where nobody reads why: the words of every guess cost more than the guess. */
+export async function townRouter(base: Base, { reasons = true } = {}): Promise<TownRouter> {
   const { ports, store, town } = base;
   const [model, own] = await Promise.all([
     modelOf(ports, store, town.slug),
     store.get<RoutingRulesDoc>('routingRules', routingRulesId(town.slug)),
   ]);
-  return { route: routerFor(base.routing, model), rules: own?.rules ?? [] };
+  const used = model === null || reasons ? model : { ...model, reasons: () => [] };
+  return { route: routerFor(base.routing, used), rules: own?.rules ?? [] };
 }
 
 const missing = new WeakSet<ModelFile>();

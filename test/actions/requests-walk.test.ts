@@ -39,8 +39,7 @@ const move: fc.Arbitrary<Move> = fc.record({
 /** Who tries what: the wish to withdraw is left to strangers' luck, or every walk would end early. */
 function attemptOf({ guided, pick, stranger, act }: Move, request: RequestDoc): { who: string; act: RequestAct } {
   const rows = transitions.filter(
-    ({ live, from, by, on }) =>
-      live && from === request.status && !by.includes('clock') && on !== 'withdraw' && on !== 'handBack',
+    ({ from, by, on }) => from === request.status && !by.includes('clock') && on !== 'withdraw' && on !== 'handBack',
   );
   const row = rows[pick % Math.max(1, rows.length)];
   if (!guided || !row) return { who: personOf(stranger), act };

@@ -124,7 +124,9 @@ async function live(): Promise<void> {
   const [returned, solved, unsolved, unanswered] = [await submit(), await submit(), await submit(), await submit()];
   const withdrawn = await submit();
   await world.done(resident(), 'requests.withdraw', { requestId: withdrawn });
+  await work();
   await follow();
+  await putRight();
   await sort();
   const secretary = world.holder('secretary', 'qingxi:village-01');
   await world.done(secretary, 'requests.press', { requestId: left, note: '老人等着住' });
@@ -179,6 +181,47 @@ async function sort(): Promise<void> {
   await world.done(world.holder('clusterSecretary', 'qingxi:cluster-1'), 'requests.firstReview', review);
 }
 
+/** Asked back and put off, with help of others; offered to the village; on the long-term list with a body outside. */
+async function work(): Promise<void> {
+  const [asked, offered, planned] = [await submit(), await submit(), await submit()];
+  const head = world.holder('head', PLANNING);
+  const secretary = world.holder('secretary', 'qingxi:village-01');
+  for (const requestId of [asked, planned]) await world.done(staff(), 'requests.accept', { requestId });
+  await world.done(staff(), 'requests.askBack', { requestId: asked, text: '是哪一面墙？' });
+  await world.done(resident(), 'requests.answerBack', { requestId: asked, text: '东墙' });
+  await world.done(staff(), 'requests.askExtension', { requestId: asked, days: 3, reason: '等鉴定队' });
+  await world.done(head, 'requests.decideExtension', { requestId: asked, granted: true });
+  const civil = 'qingxi:department-civil';
+  await world.done(staff(), 'requests.addAssisting', {
+    requestId: asked,
+    departmentId: civil,
+    ask: '核对低保',
+    days: 1,
+  });
+  await world.done(world.holder('staff', civil), 'requests.assist', { requestId: asked, text: '是低保户' });
+  const order = { departmentId: PLANNING, topic: 'civil', urgency: 'ordinary' };
+  await world.done(dispatcher(), 'requests.dispatch', { requestId: offered, ...order });
+  await world.done(dispatcher(), 'requests.offerDown', { requestId: offered, level: 'village', reason: '村里近' });
+  await world.done(secretary, 'requests.declineDown', { requestId: offered, reason: '村里没有人手' });
+  const whistle = { requestId: planned, body: '供电所', ask: '移电杆', dueOn: '2026-11-26' };
+  await world.done(secretary, 'requests.whistle', whistle);
+  await world.done(head, 'requests.longTerm', { requestId: planned, plan: '开春一起修', reviewOn: '2026-11-27' });
+}
+
+/** She asks for her name to be put right and for everything to be deleted, and takes that back. */
+async function putRight(): Promise<void> {
+  await world.done(resident(), 'myData.correct', { note: '第三组写错了', villageId: 'qingxi:village-01' });
+  const townId = 'qingxi:town';
+  const admin = world.holder('admin', townId);
+  const { corrections } = await world.done<{ corrections: { correctionId: string }[] }>(admin, 'myData.corrections', {
+    townId,
+  });
+  const answer = { townId, correctionId: corrections[0]?.correctionId, accept: false, answer: '请带户口本来一趟' };
+  await world.done(admin, 'myData.answer', answer);
+  await world.done(resident(), 'myData.erase', {});
+  await world.done(resident(), 'myData.takeBack', {});
+}
+
 /** A neighbour met the same, and another request was merged into it; then it ends. */
 async function follow(): Promise<void> {
   const [lead, same] = [await submit(), await submit()];
@@ -215,7 +258,7 @@ test('every template comes up and reads whole: no gap, no “undefined”, the m
       expect(sentence).not.toMatch(/undefined|null|NaN|“”|（）|：$|：[，。]|，，|经办科室|您反映的事/);
       expect(sentence.length).toBeGreaterThan(8);
       // what was asked is named in every message about a request, and never on a locked screen
-      if (!/^(booking|paper|visit|callBefore|wait|session|roster|matter)/.test(template))
+      if (!/^(booking|paper|visit|callBefore|wait|session|roster|matter|correction|erasure)/.test(template))
         expect(sentence).toMatch(/危房鉴定|问问你们/);
       const { title, hint } = lockScreenWords[template];
       expect(`${title}${hint}`).not.toMatch(/危房|规划|民政|王秀英/);

@@ -78,9 +78,19 @@ test('a small file runs through the whole system, in and out of time, and the ch
   expect(replayed).toMatchObject({
     users: 3,
     counts: { byRule: 2, byDispatcher: 1, replied: 3, refused: { ViolenceNeverHere: 1 } },
-    figures: { received: 3, inTime: 2, late: 1, stepsUp: 1, notYetDue: 0, resolution: null },
+    figures: {
+      received: 3,
+      inTime: 2,
+      late: 1,
+      stepsUp: 1,
+      notYetDue: 0,
+      response: { of: 3, met: 1 },
+      resolution: { of: 0, met: 0 },
+    },
   });
-  expect(table({ ...replayed, messages: 4, invalid: [], seconds: 1 })).toMatch(/resolution rate +—\n/);
+  expect(table({ ...replayed, messages: 4, invalid: [], seconds: 1 })).toMatch(
+    /response rate +1 of 3\nresolution rate +— \(of 0\)\n/,
+  );
   const store = openSqliteStore(join(data, databaseFile));
   expect(await verifyTown(forTown(store, 'qingxi'), 'qingxi')).toMatchObject({ requests: 3, problems: [] });
   // a word changed behind the system's back is found

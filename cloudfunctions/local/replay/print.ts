@@ -1,4 +1,5 @@
 /** The period report of a replay as a table for a terminal. What the messages cannot know is a dash, never a number. */
+import type { Rate } from '#types/reports';
 import { businessDate } from '../../domain/calendar';
 import type { InvalidRow } from './messages';
 import type { Replayed } from './replay';
@@ -16,6 +17,12 @@ export function table({ messages, invalid, users, from, until, counts, figures, 
   const share = (count: number): string =>
     received < 20 ? String(count) : `${count} (${Math.round((count * 1000) / received) / 10} %)`;
   const days = (value: number | null): string => (value === null ? UNKNOWN : String(value));
+  const rate = ({ of, met }: Rate): string =>
+    of === 0
+      ? `${UNKNOWN} (of 0)`
+      : of < 20
+        ? `${met} of ${of}`
+        : `${Math.round((met * 1000) / of) / 10} % (${met} of ${of})`;
   const refused = Object.entries(counts.refused).map(([code, count]) => `${code} ${count}`);
   const rows: readonly (readonly [string, string | number])[] = [
     ['period', `${businessDate(from)} to ${businessDate(until)}`],
@@ -29,9 +36,9 @@ export function table({ messages, invalid, users, from, until, counts, figures, 
     ['steps up', figures.stepsUp],
     ['median days to the reply', days(figures.medianDays)],
     ['P90 days to the reply', days(figures.p90Days)],
-    ['response rate', figures.response ?? UNKNOWN],
-    ['resolution rate', figures.resolution ?? UNKNOWN],
-    ['satisfaction rate', figures.satisfaction ?? UNKNOWN],
+    ['response rate', rate(figures.response)],
+    ['resolution rate', rate(figures.resolution)],
+    ['satisfaction rate', rate(figures.satisfaction)],
     ['refused, not stored', refused.length === 0 ? 0 : refused.join(', ')],
     ['pointed to the channels for officials', counts.pointedElsewhere],
     ['cut to the limits', `${counts.cutTexts} texts, ${counts.cutReplies} replies`],

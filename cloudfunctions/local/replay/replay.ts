@@ -49,9 +49,11 @@ export interface Replayed {
   readonly until: number;
   readonly users: number;
   readonly counts: Counts;
-  /** Null is what the messages cannot know: when the resident was first called, and what she thought of it. */
-  readonly figures: Omit<RequestFigures, 'response' | 'resolution' | 'satisfaction'> &
-    Readonly<Record<'response' | 'resolution' | 'satisfaction', null>>;
+  /**
+   * Rates with their denominators: the reply counts as the first contact, since the messages do not say when anybody called, and nobody
+   * rates, so that resolution and satisfaction are of none.
+   */
+  readonly figures: RequestFigures;
 }
 
 /** `requests.submit` and `requests.reply` take so many characters. */
@@ -121,7 +123,7 @@ export async function replay(
     until: now,
     users: joined.size,
     counts,
-    figures: { ...figures, response: null, resolution: null, satisfaction: null },
+    figures,
   };
 
   async function nextDeadline(): Promise<number> {

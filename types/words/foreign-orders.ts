@@ -142,6 +142,7 @@ export const importWords = {
   reading: (seen: number, total: number) => `正在核对，看了 ${seen} 行，共 ${total} 行`,
   columns: '每一列是什么',
   columnsNote: (row: number) => `按第 ${row} 行的表头猜的，不对就改。`,
+  changeColumns: '看一看，改一改',
   noColumn: '没有这一列',
   column: (letter: string, heading: string, sample: string) =>
     `${letter} 列 ${heading === '' ? '' : `“${heading}”`}${sample === '' ? '' : `，如：${sample}`}`,

@@ -56,6 +56,7 @@ test('a sheet is checked, a repetition left out, the rest imported; again nothin
   await pick([HEADINGS, row(1), row(2, ''), row(3), row(4, '第3盏路灯坏了，晚上看不见路'), row(5)]);
   await shown(/导入选中的/);
   await shown(/十一月\.xlsx/);
+  await tap('change-columns');
   expect(valueOf('column-text')).toBe('5');
   expect(said()).toMatch(/F 列：没有写什么事/);
   expect(said()).not.toContain('13900001001');

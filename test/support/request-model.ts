@@ -60,8 +60,8 @@ export interface Deed {
   readonly act: number;
   readonly who: number;
   readonly how: number;
-  /** By whoever may, by the table; else anybody tries anything. */
-  readonly guided: boolean;
+  /** By whoever may, by the table; else anybody tries anything. `onward`: the act that leads on to the end and back. */
+  readonly guided: boolean | 'onward';
 }
 
 export const setUp = async (world: World, tally: Map<string, number>): Promise<{ model: Model; real: Real }> => ({
@@ -119,12 +119,34 @@ function candidates(real: Real, request: RequestDoc, act: RequestAct): string[] 
   ];
 }
 
-/** Of the acts that the table knows here, those done least come first, so that none is left out; withdrawing ends a life too soon. */
+/** Of the acts that the table knows here, those tried least come first, so that none is left out; what ends a life waits longer. */
 function actsHere({ tally }: Real, { status }: RequestDoc): RequestAct[] {
   const acts = RequestAct.options.filter((act) => transitions.some((row) => row.from === status && row.on === act));
   const ending: ReadonlySet<string> = new Set(['withdraw', 'petition', 'notAccept', 'merge']);
-  const done = (act: string): number => (tally.get(act) ?? 0) * (ending.has(act) ? 6 : 1);
-  return acts.sort((a, b) => done(a) - done(b));
+  const tried = (act: string): number =>
+    (tally.get(`tried ${act}`) ?? 0) + (tally.get(act) ?? 0) * (ending.has(act) ? 8 : 1);
+  return acts.sort((a, b) => tried(a) - tried(b));
+}
+
+/** The next act on the way to the end, and from there back; what a line holds goes up. */
+function onward({ status, holderId, badReview, ...request }: RequestDoc, how: number): RequestAct | null {
+  if (badReview !== null && badReview.rectifiedAt === null && how % 2 === 0)
+    return badReview.contactedAt === null ? 'contactBad' : 'rectify';
+  const isLine = [request.groupId, request.villageId, request.clusterId].includes(holderId) && holderId !== null;
+  const next: Readonly<Partial<Record<RequestDoc['status'], RequestAct>>> = {
+    triage: 'dispatch',
+    dispatched: isLine ? 'escalate' : 'accept',
+    accepted: 'reply',
+    handling: 'reply',
+    waiting: 'answerBack',
+    longTerm: 'resume',
+    replied: 'rate',
+    callBack: how % 3 === 0 ? 'attempt' : 'close',
+    review: how % 3 === 0 ? 'reopen' : 'close',
+    closed: badReview === null ? 'reopen' : 'rate',
+    notAccepted: 'appeal',
+  };
+  return next[status] ?? null;
 }
 
 function inputOf(act: RequestAct, how: number, request: RequestDoc, otherNo: string, now: number): object {
@@ -296,7 +318,9 @@ export async function act(model: Model, real: Real, deed: Deed, fault: Fault | n
   const otherNo = others[0]?.no ?? '000000';
   const here = actsHere(real, before);
   if (deed.guided && here.length === 0) return;
-  const what = deed.guided ? pick(here, deed.act % 3) : pick(RequestAct.options, deed.act);
+  const next = deed.guided === 'onward' ? onward(before, deed.how) : null;
+  const what = next ?? (deed.guided ? pick(here, deed.act % 3) : pick(RequestAct.options, deed.act));
+  if (deed.guided === true) note(real, `tried ${what}`);
   const may = candidates(real, before, what);
   const anybody = [...departments.map((one) => real.world.holder('staff', one)), ...real.world.family];
   const line = deed.guided ? may : [pick([...may, ...anybody], deed.who)];
@@ -315,7 +339,9 @@ export async function act(model: Model, real: Real, deed: Deed, fault: Fault | n
       // the same command again: done once, whether it had been or not
       const repeated = await again();
       const now = await docOf(real, id);
-      if (isDone && (!repeated.ok || now.rev !== after.rev || (await messages(real)) !== sent))
+      // NOTE: what has left her hands is not hers any more, so the same command is answered with NotFound; it is done once all the same
+      const isGone = !repeated.ok && repeated.refusal.code === 'NotFound' && movesHolder.has(what);
+      if (isDone && ((!repeated.ok && !isGone) || now.rev !== after.rev || (await messages(real)) !== sent))
         throw new Error(`${what}: done twice`);
       if (now.rev !== before.rev) {
         await settle(model, real, what, known, now);

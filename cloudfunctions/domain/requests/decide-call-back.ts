@@ -28,7 +28,7 @@ const withAttempt = (request: RequestDoc, result: AttemptResult, { by, now }: At
 });
 
 /** Called on as many different days as it takes, or the number is known to be wrong. */
-export const isUnreachable = ({ attempts }: Pick<RequestDoc, 'attempts'>, { policy }: TimeRules): boolean =>
+const isUnreachable = ({ attempts }: Pick<RequestDoc, 'attempts'>, { policy }: TimeRules): boolean =>
   attempts.some(({ result }) => result === 'wrongNumber') || attempts.length >= policy.callBackAttempts;
 
 interface Closing {

@@ -59,8 +59,7 @@ export const isHandler = (request: RequestDoc, hand: Hand): boolean =>
 export const villageHandled = (request: RequestDoc): boolean =>
   handlersOf(request).some((id) => id === request.villageId || id === request.groupId);
 
-export const clusterHandled = (request: RequestDoc): boolean =>
-  handlersOf(request).some((id) => id === request.clusterId);
+const clusterHandled = (request: RequestDoc): boolean => handlersOf(request).some((id) => id === request.clusterId);
 
 /**
  * Who calls back and reviews beside the dispatcher: the branch secretary for what her village line did not handle, else the cluster's

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import type { Mapping, OrderField } from '#types/foreign-orders';
 import { importWords as words, orderFieldWords } from '#types/words/foreign-orders';
 import { Button } from '../../../components/button';
@@ -16,17 +15,17 @@ interface ColumnsProps {
     readonly sample: string;
   }[];
   readonly mapping: Mapping;
+  readonly unfolded: boolean;
+  readonly onUnfold: () => void;
   readonly onChange: (mapping: Mapping) => void;
 }
 
 /** What each column is: guessed, and put right by hand. Folded once the two that are needed are known. */
-export function Columns({ headerRow, columns, mapping, onChange }: ColumnsProps) {
+export function Columns({ headerRow, columns, mapping, unfolded, onUnfold, onChange }: ColumnsProps) {
   const options = columns.map(({ at, letter, heading, sample }) => ({
     value: String(at),
     text: words.column(letter, heading, sample),
   }));
-  const isKnown = mapping.number !== undefined && mapping.text !== undefined;
-  const [unfolded, setUnfolded] = useState(!isKnown);
   const choose = (field: OrderField, value: string) => {
     const { [field]: _before, ...rest } = mapping;
     onChange(value === '' ? rest : { ...rest, [field]: Number(value) });
@@ -36,7 +35,7 @@ export function Columns({ headerRow, columns, mapping, onChange }: ColumnsProps)
       <Heading>{words.columns}</Heading>
       <Note>{words.columnsNote(headerRow)}</Note>
       {unfolded ? null : (
-        <Button id="change-columns" look="quiet" narrow onPress={() => setUnfolded(true)}>
+        <Button id="change-columns" look="quiet" narrow onPress={onUnfold}>
           {words.changeColumns}
         </Button>
       )}

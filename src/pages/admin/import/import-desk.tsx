@@ -22,6 +22,8 @@ export function ImportDesk({ townId }: { readonly townId: string }) {
   const work = useImport();
   // what she ticked or unticked herself, over what is ticked from the start
   const [own, setOwn] = useState<ReadonlyMap<number, boolean>>(new Map());
+  // once she corrects one column the others stay in sight
+  const [isCorrecting, setCorrecting] = useState(false);
   const { sent, read } = sheet;
   const lines = read?.lines ?? [];
   const ticked = new Set(
@@ -52,6 +54,7 @@ export function ImportDesk({ townId }: { readonly townId: string }) {
           onPress={() => {
             work.reset();
             setOwn(new Map());
+            setCorrecting(false);
             void sheet.choose();
           }}
         >
@@ -86,7 +89,12 @@ export function ImportDesk({ townId }: { readonly townId: string }) {
             headerRow={read.head.headerRow}
             columns={read.head.columns}
             mapping={read.head.mapping}
-            onChange={(changed) => sheet.set({ mapping: changed })}
+            unfolded={isCorrecting || !isMapped}
+            onUnfold={() => setCorrecting(true)}
+            onChange={(changed) => {
+              setCorrecting(true);
+              sheet.set({ mapping: changed });
+            }}
           />
           {read.isWhole ? (
             <View className={styles.act}>

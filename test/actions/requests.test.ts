@@ -54,7 +54,7 @@ test('a sure request is with its department at once, and the answer says where a
   });
   expect(view.row.holderName).not.toBe('');
   expect(view.row.dueAt).toBe(MONDAY + 7 * DAY);
-  expect(view.routing).toMatchObject({ by: 'rule' });
+  expect(view.routing).toMatchObject({ by: 'model' });
   expect(view.timeline.map(({ kind }) => kind)).toEqual(['submitted', 'routed']);
   expect(view.reporter).toMatchObject({ name: '王秀英', self: true });
   expect(await inboxOf(staffOf('planning'))).toEqual(['newForDepartment']);

@@ -16,6 +16,7 @@ import type { notices } from '#types/notices';
 import type { organisation } from '#types/organisation';
 import type { appointments, people, session } from '#types/people';
 import type { publicMatters } from '#types/public-ledger';
+import type { replyTemplates } from '#types/reply-templates';
 import type { reports } from '#types/reports';
 import type { requests } from '#types/requests';
 import type { roster } from '#types/roster';
@@ -41,6 +42,7 @@ type Noun =
   | typeof people
   | typeof publicMatters
   | typeof register
+  | typeof replyTemplates
   | typeof reports
   | typeof requests
   | typeof roster

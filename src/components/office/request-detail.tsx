@@ -24,6 +24,7 @@ import { Steps } from '../steps';
 import { TimelinessTag } from '../tag';
 import { VoicePlayer } from '../voice-player';
 import styles from './office.module.scss';
+import { Standing } from './standing';
 
 interface RequestDetailProps {
   readonly view: RequestView;
@@ -83,6 +84,7 @@ export function RequestDetail({ view, now, aside, actions }: RequestDetailProps)
             {`${deskWords.reply} · ${deskWords.repliedBy(whoWords({ role: '', name: reply.byName, orgName: reply.orgName }), momentWords(reply.at, now))}`}
           </Text>
           <Text className={styles.text}>{reply.text}</Text>
+          <Pictures of={reply.files} />
         </View>
       )}
       {answer === null ? null : (
@@ -94,6 +96,8 @@ export function RequestDetail({ view, now, aside, actions }: RequestDetailProps)
           {answer.comment === '' ? null : <Text className={styles.text}>{answer.comment}</Text>}
         </View>
       )}
+
+      <Standing view={view} now={now} />
 
       <Heading>{deskWords.facts}</Heading>
       <View className={styles.facts}>

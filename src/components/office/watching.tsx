@@ -19,6 +19,8 @@ import styles from './office.module.scss';
 
 interface WatchingProps {
   readonly view: RequestView;
+  /** Beside the work with it, whose act is the main one. */
+  readonly second?: boolean;
   readonly onDone: (after: RequestView) => void;
 }
 type Form = 'close' | 'attempt' | 'reopen' | 'contactBad' | 'rectify' | 'press';
@@ -29,11 +31,15 @@ interface WatchDraft extends ClosingDraft {
 /** In the order in which they are offered; the first that is allowed is the main one. */
 const FORMS: readonly Form[] = ['contactBad', 'rectify', 'close', 'attempt', 'reopen', 'press'];
 
+/** Which of them are allowed now. */
+export const watchActsOf = ({ row }: RequestView): readonly Form[] =>
+  FORMS.filter((act) => row.allowedActions.includes(act satisfies RequestAct));
+
 /** What one who watches may do: call back, review, see to a bad answer, press the unit that holds it. */
-export function Watching({ view, onDone }: WatchingProps) {
-  const { requestId, allowedActions, status } = view.row;
+export function Watching({ view, second, onDone }: WatchingProps) {
+  const { requestId, status } = view.row;
   const draft = useDraft<WatchDraft>(`watching:${requestId}`, { form: '', ...EMPTY_CLOSING });
-  const may = FORMS.filter((act) => allowedActions.includes(act satisfies RequestAct));
+  const may = watchActsOf(view);
   const open = may.find((act) => act === draft.value.form);
   const shared = {
     view,
@@ -67,8 +73,8 @@ export function Watching({ view, onDone }: WatchingProps) {
             {may.map((act, n) => (
               <Button
                 key={act}
-                id={n === 0 ? 'main-action' : `act-${act}`}
-                look={n === 0 ? 'main' : 'plain'}
+                id={n === 0 && !second ? 'main-action' : `act-${act}`}
+                look={n === 0 && !second ? 'main' : 'plain'}
                 onPress={() => draft.set({ form: act })}
               >
                 {named[act]}

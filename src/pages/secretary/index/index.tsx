@@ -22,10 +22,13 @@ const URGENT: readonly Bucket[] = ['late', 'today', 'unsatisfied', 'approval', '
 const RUNNING: readonly Bucket[] = ['triage', 'open', 'waiting', 'replied', 'closed'];
 type Unfolded = Partial<Record<Bucket, boolean>>;
 
-/** A secretary's village: what is late, about to be, unsatisfied, to call back; press one, see how each was closed; the month. */
+/**
+ * What a village, a cluster or a group has in hand and watches: late, about to be, unsatisfied, to call back; the work with what they answer
+ * for themselves; the month where figures are theirs to see.
+ */
 export default function Worklist() {
   return (
-    <OfficePage title={words.title} roles={['secretary', 'clusterSecretary', 'contact', 'dispatcher']}>
+    <OfficePage title={words.title} roles={['secretary', 'clusterSecretary', 'contact', 'groupCadre', 'dispatcher']}>
       {(appointment) => <Watch key={appointment.appointmentId} appointment={appointment} />}
     </OfficePage>
   );
@@ -72,8 +75,8 @@ function Watch({ appointment }: { readonly appointment: AppointmentView }) {
               );
             }}
           </Loaded>
-          {role === 'contact' ? null : <Month orgId={orgId} />}
-          {role !== 'secretary' && role !== 'contact' ? null : (
+          {role === 'contact' || role === 'groupCadre' ? null : <Month orgId={orgId} />}
+          {role !== 'secretary' && role !== 'contact' && role !== 'groupCadre' ? null : (
             <View className="no-print">
               <Button onPress={() => open('staff/enter')}>{words.agent}</Button>
             </View>

@@ -8,7 +8,7 @@ import { param } from '../../../routes';
 export default function WatchedRequestPage() {
   const requestId = param(useRouter().params.requestId);
   return (
-    <OfficePage title={words.request} roles={['secretary', 'clusterSecretary', 'contact', 'dispatcher']}>
+    <OfficePage title={words.request} roles={['secretary', 'clusterSecretary', 'contact', 'groupCadre', 'dispatcher']}>
       {() => (requestId === undefined ? null : <WatchedRequest requestId={requestId} />)}
     </OfficePage>
   );

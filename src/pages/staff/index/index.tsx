@@ -3,7 +3,9 @@ import type { AppointmentView } from '#types/people';
 import type { AppointedRole } from '#types/action';
 import type { Bucket } from '#types/requests';
 import { halfDayWords } from '#types/words/dates';
+import { listWords } from '#types/words/desk';
 import { sessionDeskWords } from '#types/words/group-sessions';
+import { lineWords } from '#types/words/handling';
 import { bucketWords, emptyBucketWords } from '#types/words/requests';
 import { searchWords } from '#types/words/search';
 import { counterPageWords } from '#types/words/counter-page';
@@ -112,6 +114,7 @@ function RequestsCard({ orgId }: { readonly orgId: string }) {
 function ForOthers({ appointment }: { readonly appointment: AppointmentView }) {
   return (
     <Rows>
+      {appointment.role === 'agent' ? null : <ToWorklist appointment={appointment} />}
       <Row
         id="enter-booking"
         title={words.enterBooking}
@@ -141,10 +144,23 @@ function ForOthers({ appointment }: { readonly appointment: AppointmentView }) {
           />
         </>
       )}
-      {appointment.role === 'contact' ? (
-        <Row id="to-worklist" title={words.worklist} onPress={() => open('secretary/index')} />
-      ) : null}
     </Rows>
+  );
+}
+
+/** What her group, village or cluster answers for and what it is asked, counted. */
+function ToWorklist({ appointment: { role, orgId } }: { readonly appointment: AppointmentView }) {
+  const counts = useQuery('requests.worklist', { orgId, bucket: 'approval' }).data?.counts ?? {};
+  const waiting = (['late', 'today', 'approval'] as const satisfies readonly Bucket[])
+    .filter((bucket) => (counts[bucket] ?? 0) > 0)
+    .map((bucket) => lineWords.counted(bucketWords[bucket], counts[bucket] ?? 0));
+  return (
+    <Row
+      id="to-worklist"
+      title={role === 'groupCadre' ? lineWords.groupTitle : words.worklist}
+      note={waiting.length === 0 ? lineWords.groupNote : listWords(waiting)}
+      onPress={() => open('secretary/index')}
+    />
   );
 }
 

@@ -1,11 +1,15 @@
 import { useState } from 'react';
-import type { Bucket } from '#types/requests';
+import type { Bucket, RequestView } from '#types/requests';
 import { deskWords } from '#types/words/desk';
 import { bucketWords, emptyBucketWords } from '#types/words/requests';
 import { requestDeskWords as words } from '#types/words/staff';
 import { Chips } from '../../../components/chips';
 import { Empty } from '../../../components/empty';
 import { Loaded } from '../../../components/loaded';
+import { BesideActs } from '../../../components/office/beside/acts';
+import { onlyAssists } from '../../../components/office/handling/acts';
+import { Handling } from '../../../components/office/handling/handling';
+import { Numbers } from '../../../components/office/handling/numbers';
 import { RequestDetail } from '../../../components/office/request-detail';
 import { RequestList } from '../../../components/office/request-list';
 import { SplitView } from '../../../components/split-view';
@@ -14,7 +18,6 @@ import { useQuery } from '../../../hooks/use-query';
 import { useWorklist } from '../../../hooks/use-worklist';
 import { useIsDesk } from '../../../platform/desk';
 import { serverNow } from '../../../session/session';
-import { Handling } from './handling';
 import { PublishMatter } from './publish-matter';
 
 /** Answers are hidden from the unit that handled the matter, so unsatisfied ones have no list here. */
@@ -103,24 +106,26 @@ interface OneProps {
 
 function One({ requestId, townId, ownId, now, onChanged }: OneProps) {
   const query = useQuery('requests.show', { requestId });
+  const done = (after: RequestView) => {
+    query.put(after);
+    onChanged();
+  };
   return (
     <Loaded query={query}>
       {(view) => (
         <RequestDetail
           view={view}
           now={now}
-          aside={<PublishMatter requestId={requestId} />}
-          actions={
-            <Handling
-              view={view}
-              townId={townId}
-              ownId={ownId}
-              onDone={(after) => {
-                query.put(after);
-                onChanged();
-              }}
-            />
+          aside={
+            onlyAssists(view) ? undefined : (
+              <>
+                <Numbers requestId={requestId} />
+                <BesideActs view={view} townId={townId} orgId={ownId} acts={['writeDown']} onDone={done} />
+                <PublishMatter requestId={requestId} />
+              </>
+            )
           }
+          actions={<Handling view={view} townId={townId} ownId={ownId} departmentId={ownId} onDone={done} />}
         />
       )}
     </Loaded>

@@ -26,6 +26,21 @@ const toOffices: readonly NoticeTemplate[] = [
   'handedBack',
   'callBackDue',
   'requestReopened',
+  'answeredBack',
+  'reminded',
+  'extensionAsked',
+  'extensionDecided',
+  'assistAsked',
+  'assistDone',
+  'offeredDown',
+  'offerAnswered',
+  'whistleDue',
+  'firstReviewAsked',
+  'firstReviewed',
+  'appealed',
+  'badReview',
+  'reviewAsked',
+  'longTermDue',
 ];
 
 /** The page on which this person deals with what a message about a request tells her. */
@@ -33,7 +48,9 @@ function requestPage(template: NoticeTemplate, roles: readonly Role[]): string {
   const has = (...wanted: Role[]) => wanted.some((role) => roles.includes(role));
   if (!toOffices.includes(template)) return 'villager/request';
   if (has('staff', 'head')) return 'staff/requests';
-  return has('secretary', 'clusterSecretary', 'contact', 'dispatcher') ? 'secretary/request' : 'villager/request';
+  return has('secretary', 'clusterSecretary', 'contact', 'groupCadre', 'dispatcher')
+    ? 'secretary/request'
+    : 'villager/request';
 }
 
 /** Where a tap on a message leads: the page and what it is to show. Null when it is about nothing. */

@@ -46,7 +46,9 @@ function attemptOf({ guided, pick, stranger, act }: Move, request: RequestDoc): 
   const on = row.on as RequestAct;
   if (row.by.includes('reporter')) return { who: personOf('resident'), act: on };
   if (row.by.includes('dispatcher')) return { who: personOf('dispatcher'), act: on };
-  return { who: world.holder('staff', request.holderId ?? ''), act: on };
+  // a step of the line: its secretary tries
+  if (request.holderId === null || !row.by.includes('staff')) return { who: personOf('secretary'), act: on };
+  return { who: world.holder('staff', request.holderId), act: on };
 }
 
 let world: World;

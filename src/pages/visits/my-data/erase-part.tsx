@@ -63,21 +63,23 @@ export function ErasePart({ mine, onChange }: Props) {
       </Button>
     );
   return (
-    <Card id="erase-sure">
-      {myDataWords.eraseNote.map((sentence) => (
-        <Paragraph key={sentence}>{sentence}</Paragraph>
-      ))}
-      {mine.visits === 0 ? null : <Paragraph>{myDataWords.visits(mine.visits)}</Paragraph>}
-      {mine.open.length === 0 ? null : (
-        <>
-          <Paragraph>{myDataWords.open(mine.open.length)}</Paragraph>
-          <Rows>
-            {mine.open.map(({ requestId, no, title }) => (
-              <Row key={requestId} title={title} end={no} onPress={() => open('villager/request', { requestId })} />
-            ))}
-          </Rows>
-        </>
-      )}
+    <>
+      <Card id="erase-sure">
+        {myDataWords.eraseNote.map((sentence) => (
+          <Paragraph key={sentence}>{sentence}</Paragraph>
+        ))}
+        {mine.visits === 0 ? null : <Paragraph>{myDataWords.visits(mine.visits)}</Paragraph>}
+        {mine.open.length === 0 ? null : (
+          <>
+            <Paragraph>{myDataWords.open(mine.open.length)}</Paragraph>
+            <Rows>
+              {mine.open.map(({ requestId, no, title }) => (
+                <Row key={requestId} title={title} end={no} onPress={() => open('villager/request', { requestId })} />
+              ))}
+            </Rows>
+          </>
+        )}
+      </Card>
       <ErrorNotice refusal={erase.refusal} problem={erase.problem} />
       <Button id="erase-now" look="warn" busy={erase.busy} onPress={() => void begin()}>
         {myDataWords.eraseSure}
@@ -85,6 +87,6 @@ export function ErasePart({ mine, onChange }: Props) {
       <Button id="erase-not" onPress={() => setAsking(false)}>
         {myDataWords.eraseBack}
       </Button>
-    </Card>
+    </>
   );
 }

@@ -8,7 +8,7 @@ import { formActsOf, mainActOf } from './handling/acts';
 import { Handling } from './handling/handling';
 import { Numbers } from './handling/numbers';
 import { RequestDetail } from './request-detail';
-import { watchActsOf, Watching } from './watching';
+import { CallBeside, watchActsOf, Watching } from './watching';
 
 const ROLES = ['clusterSecretary', 'contact', 'secretary', 'groupCadre', 'dispatcher'] as const;
 /** What one who watches may do beside watching: the first review, emergency disposal, asking for a first review, writing down a voice. */
@@ -42,6 +42,7 @@ export function WatchedRequest({
             aside={
               current === null ? undefined : (
                 <>
+                  <CallBeside view={view} />
                   {works && current.role !== 'groupCadre' ? <Numbers requestId={requestId} /> : null}
                   <BesideActs
                     view={view}

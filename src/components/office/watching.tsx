@@ -52,7 +52,6 @@ export function Watching({ view, second, onDone }: WatchingProps) {
       onDone(after);
     },
   };
-  const calls = may.includes('attempt') || may.includes('contactBad');
   const named: Readonly<Record<Form, string>> = {
     close: status === 'review' ? callingWords.decide : callingWords.heard,
     attempt: callingWords.attempt,
@@ -61,30 +60,37 @@ export function Watching({ view, second, onDone }: WatchingProps) {
     rectify: callingWords.rectify,
     press: requestActWords.press,
   };
+  return open === undefined ? (
+    may.length === 0 ? (
+      <Note>{words.nothingToDo}</Note>
+    ) : (
+      <View className={styles.buttons}>
+        {may.map((act, n) => (
+          <Button
+            key={act}
+            id={n === 0 && !second ? 'main-action' : `act-${act}`}
+            look={n === 0 && !second ? 'main' : 'plain'}
+            onPress={() => draft.set({ form: act })}
+          >
+            {named[act]}
+          </Button>
+        ))}
+      </View>
+    )
+  ) : (
+    <Opened form={open} {...shared} />
+  );
+}
+
+/** Between the resident's words and the facts: what to say on the telephone, and the clocks of a bad review. */
+export function CallBeside({ view }: { readonly view: RequestView }) {
+  const may = watchActsOf(view);
+  // with one attempt made today she still closes with what she heard
+  const calls = (view.row.status === 'callBack' && may.includes('close')) || may.includes('contactBad');
   return (
     <>
       {calls ? <CallersScript view={view} /> : null}
       <BadReview view={view} />
-      {open === undefined ? (
-        may.length === 0 ? (
-          <Note>{words.nothingToDo}</Note>
-        ) : (
-          <View className={styles.buttons}>
-            {may.map((act, n) => (
-              <Button
-                key={act}
-                id={n === 0 && !second ? 'main-action' : `act-${act}`}
-                look={n === 0 && !second ? 'main' : 'plain'}
-                onPress={() => draft.set({ form: act })}
-              >
-                {named[act]}
-              </Button>
-            ))}
-          </View>
-        )
-      ) : (
-        <Opened form={open} {...shared} />
-      )}
     </>
   );
 }

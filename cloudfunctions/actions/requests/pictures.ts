@@ -21,9 +21,3 @@ export async function filesReady(
       isVoice(file) === (kind === 'voice'),
   );
 }
-
-export const picturesReady = async (
-  reader: Pick<Tx, 'get'>,
-  ctx: Context,
-  fileIds: readonly string[],
-): Promise<boolean> => filesReady(reader, ctx, fileIds, 'picture');

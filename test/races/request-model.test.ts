@@ -96,7 +96,7 @@ const NEEDED = [
 ];
 
 test.each<['sqlite' | 'cloud', { readonly runs: number; readonly longest: number }]>([
-  ['sqlite', { runs: 20, longest: 60 }],
+  ['sqlite', { runs: 30, longest: 60 }],
   // every step costs the cloud's store a dozen calls over the wire
   ['cloud', { runs: 3, longest: 16 }],
 ])('any life of a request on %s', async (adapter, { runs, longest }) => {

@@ -133,13 +133,22 @@ function onward({ status, holderId, badReview, ...request }: RequestDoc, how: nu
   if (badReview !== null && badReview.rectifiedAt === null && how % 2 === 0)
     return badReview.contactedAt === null ? 'contactBad' : 'rectify';
   const isLine = [request.groupId, request.villageId, request.clusterId].includes(holderId) && holderId !== null;
+  if (status === 'dispatched' && isLine && how % 4 !== 3) return 'escalate';
+  if (request.offeredDown !== null) return how % 3 === 0 ? 'declineDown' : 'takeDown';
+  const isAsked = request.assisting.some(({ answerSeq, endedAt }) => answerSeq === null && endedAt === null);
+  if (isAsked && how % 2 === 1 && status !== 'triage') return how % 4 === 1 ? 'assist' : 'endAssisting';
+  if (status === 'dispatched' && how === 11) return 'merge';
+  if (status === 'dispatched' && how % 4 === 2) return 'offerDown';
+  if (status === 'accepted' && how % 4 === 3 && !isAsked) return 'addAssisting';
+  if (request.extension !== null && how % 2 === 0) return 'decideExtension';
+  if (request.whistles.some(({ answerSeq }) => answerSeq === null) && how % 4 === 1) return 'whistleAnswer';
   const next: Readonly<Partial<Record<RequestDoc['status'], RequestAct>>> = {
-    triage: 'dispatch',
-    dispatched: isLine ? 'escalate' : 'accept',
+    triage: how % 6 === 5 ? 'merge' : 'dispatch',
+    dispatched: 'accept',
     accepted: 'reply',
     handling: 'reply',
     waiting: 'answerBack',
-    longTerm: 'resume',
+    longTerm: how % 2 === 0 ? 'resume' : 'reviewLongTerm',
     replied: 'rate',
     callBack: how % 3 === 0 ? 'attempt' : 'close',
     review: how % 3 === 0 ? 'reopen' : 'close',
@@ -314,7 +323,7 @@ export async function act(model: Model, real: Real, deed: Deed, fault: Fault | n
   const known = model.requests.get(id);
   const before = await docOf(real, id);
   if (!known || JSON.stringify(knownOf(before)) !== JSON.stringify(known)) throw new Error(`${id} moved by itself`);
-  const others = (await all(real)).filter((one) => one._id !== id && one.status === 'triage');
+  const others = (await all(real)).filter((one) => one._id !== id && !isTerminal(one.status));
   const otherNo = others[0]?.no ?? '000000';
   const here = actsHere(real, before);
   if (deed.guided && here.length === 0) return;

@@ -18,16 +18,23 @@ export default defineAppConfig({
     'pages/villager/book-time/index',
     'pages/villager/book-check/index',
     'pages/villager/ticket/index',
-    'pages/villager/ask/index',
     'pages/villager/request/index',
     'pages/villager/settings/index',
     'pages/villager/sign-in/index',
   ],
   subPackages: [
-    // What a resident needs now and then: fetched when a ticket or a waiting list leads there.
+    // What a resident needs now and then: fetched ahead from the first page, a ticket or a waiting list.
     {
       root: 'pages/visits',
-      pages: ['wait/index', 'rate/index', 'papers/index', 'sessions/index', 'session/index', 'my-data/index'],
+      pages: [
+        'ask/index',
+        'wait/index',
+        'rate/index',
+        'papers/index',
+        'sessions/index',
+        'session/index',
+        'my-data/index',
+      ],
     },
     // The notice board: paper for it, and what its code leads to.
     { root: 'pages/board', pages: ['poster/index', 'calendar/index', 'ledger/index'] },
@@ -63,8 +70,11 @@ export default defineAppConfig({
       ],
     },
   ],
-  // On a ticket its further pages are fetched ahead: the road may have no signal.
-  preloadRule: { 'pages/villager/ticket/index': { network: 'all', packages: ['pages/visits'] } },
+  // Fetched ahead, so that asking opens at once and a ticket has its further pages where the road has no signal.
+  preloadRule: {
+    'pages/villager/home/index': { network: 'all', packages: ['pages/visits'] },
+    'pages/villager/ticket/index': { network: 'all', packages: ['pages/visits'] },
+  },
   tabBar: {
     color: '#55524c',
     selectedColor: '#17663f',

@@ -54,7 +54,7 @@ test('a complaint about the secretary that the secretary cannot find', async () 
 
   const resident = await office.as('resident', VILLAGE, phone);
   const { page } = resident;
-  await resident.open('villager/ask/index');
+  await resident.open('visits/ask/index');
   await page.locator('#ask-text').fill(MATTER);
   await page.locator('#chip-complaint').click();
   await page.locator('#chip-cadre').click();
@@ -88,7 +88,7 @@ test('a complaint about the secretary that the secretary cannot find', async () 
 test('she speaks instead of writing: recorded, heard, sent; what the browser recorded is a spoken message', async () => {
   const resident = await office.as('resident', VILLAGE, phone);
   const { page } = resident;
-  await resident.open('villager/ask/index');
+  await resident.open('visits/ask/index');
   await page.locator('#voice-start').click();
   await page.locator('#voice-stop').waitFor();
   await page.waitForTimeout(2_500);
@@ -107,7 +107,7 @@ test('she speaks instead of writing: recorded, heard, sent; what the browser rec
 test('large letters on a narrow phone: nothing wider than the screen, targets as large as a finger', async () => {
   const resident = await office.as('resident', VILLAGE, { width: 320, height: 640 }, true);
   const { page } = resident;
-  await resident.open('villager/ask/index');
+  await resident.open('visits/ask/index');
   await page.locator('#ask-text').fill('请问办低保要带什么材料');
   await page.locator('#chip-complaint').click();
   await page.locator('#chip-cadre').click();

@@ -34,7 +34,7 @@ async function photograph(page: Page): Promise<Buffer> {
 }
 
 async function ask(desk: Desk, text: string) {
-  await desk.open('villager/ask/index');
+  await desk.open('visits/ask/index');
   await desk.page.locator('#ask-text').fill(text);
 }
 

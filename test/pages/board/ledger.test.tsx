@@ -73,7 +73,7 @@ test('one tap follows and one takes it back; what she follows stands with what i
 test('before she sends: is it this? She follows with a word of her own, and need not send hers', async () => {
   const { matterId } = await publish();
   await signedIn(neighbour);
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await type('ask-text', '路灯坏了，孩子放学看不见');
   await shown('是不是这件事？');
   await tap(`me-too-${matterId}`);
@@ -82,14 +82,14 @@ test('before she sends: is it this? She follows with a word of her own, and need
   await tap(`me-too-${matterId}`);
   await waitFor(() => expect(lastNavigation().page).toBe('villager/mine'), { timeout: 4_000 });
   expect(await stand()).toMatchObject({ followers: 1, theirWords: ['孩子放学看不见'] });
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   expect(valueOf('ask-text')).toBe('');
 });
 
 test('none of these: the question goes away and hers can be sent', async () => {
   const { matterId } = await publish();
   await signedIn(neighbour);
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await type('ask-text', '路灯坏了，孩子放学看不见');
   await shown('是不是这件事？');
   await tap('none-of-these');

@@ -49,7 +49,7 @@ const sent = () => waitFor(() => expect(lastNavigation().page).toBe('villager/re
 
 test('a complaint names the secretary from the list of her line; it is hidden from him', async () => {
   const secretary = world.holder('secretary', 'qingxi:village-01');
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await ready('ask-text');
   type('ask-text', '征地补偿款分得不明白，账也不让看');
   await tap('chip-complaint');
@@ -74,7 +74,7 @@ test('a complaint names the secretary from the list of her line; it is hidden fr
 });
 
 test('on a bad line it is sent once, however often she taps, and the draft is there until it is', async () => {
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await ready('send');
   type('ask-text', '三组水泵坏了，两天没水');
   await tap('chip-村委会');
@@ -82,7 +82,7 @@ test('on a bad line it is sent once, however often she taps, and the draft is th
   await tap('send');
   await ready('retry');
   // the phone dies and is back
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await ready('send');
   expect((at('ask-text') as HTMLTextAreaElement).value).toContain('水泵');
   expect((at('ask-place') as HTMLInputElement).value).toBe('村委会');
@@ -98,7 +98,7 @@ test('on a bad line it is sent once, however often she taps, and the draft is th
 
 test('violence: whom to call, nothing of it stays on the phone, nothing is sent, and one tap is elsewhere', async () => {
   const said = '老公喝醉了往死里打我';
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await ready('send');
   for (let n = 1; n <= said.length; n += 1) type('ask-text', said.slice(0, n));
   await ready('violence');
@@ -114,7 +114,7 @@ test('violence: whom to call, nothing of it stays on the phone, nothing is sent,
   await tap('leave');
   expect(lastNavigation().page).toBe('villager/home');
   expect(taroTest.calls.at(-1)?.[0]).toBe('reLaunch');
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await ready('ask-text');
   expect((at('ask-text') as HTMLTextAreaElement).value).toBe('');
   expect(wire.calls.map(({ action }) => action)).not.toContain('requests.submit');
@@ -122,7 +122,7 @@ test('violence: whom to call, nothing of it stays on the phone, nothing is sent,
 });
 
 test('what speaks of corruption: the channels by name, and nothing is taken unless she goes on', async () => {
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await ready('send');
   type('ask-text', '有干部贪污了我们组的补偿款');
   await ready('discipline');
@@ -134,7 +134,7 @@ test('what speaks of corruption: the channels by name, and nothing is taken unle
 });
 
 test('danger: the number to call is there at once, also without a network', async () => {
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await ready('send');
   wire.down = true;
   type('ask-text', '隔壁着火了，火很大');
@@ -144,7 +144,7 @@ test('danger: the number to call is there at once, also without a network', asyn
 
 test('she asks which papers: the guide books the next half-day with one tap', async () => {
   await publishWeek(world);
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await ready('send');
   type('ask-text', '请问办低保要带什么材料');
   await ready('guide');
@@ -159,7 +159,7 @@ test('she asks which papers: the guide books the next half-day with one tap', as
 });
 
 test('help to sell: what and how much, in jin; her own words are not needed', async () => {
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await tap('chip-helpSell');
   await tap('send');
   expect(document.body.textContent).toContain('写上卖什么');
@@ -199,11 +199,11 @@ describe('her voice', () => {
   });
 
   test('is recorded, brought, kept with the draft over a kill, and sent without a written word', async () => {
-    await openPage('villager/ask');
+    await openPage('visits/ask');
     await tap('voice-start');
     await tap('voice-stop');
     await ready('voice-said');
-    await openPage('villager/ask');
+    await openPage('visits/ask');
     await ready('voice-said');
     await tap('send');
     await sent();
@@ -213,7 +213,7 @@ describe('her voice', () => {
   });
 
   test('on a bad line it waits for another try; it can be deleted', async () => {
-    await openPage('villager/ask');
+    await openPage('visits/ask');
     await tap('voice-start');
     wire.down = true;
     await tap('voice-stop');
@@ -227,7 +227,7 @@ describe('her voice', () => {
 
   test('without the microphone it says so, and typing stays', async () => {
     devices.getUserMedia.mockRejectedValue(new DOMException('no', 'NotAllowedError'));
-    await openPage('villager/ask');
+    await openPage('visits/ask');
     await tap('voice-start');
     await ready('voice-problem');
     expect(screen.getByText(/打字也一样/)).toBeTruthy();

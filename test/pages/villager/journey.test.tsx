@@ -82,11 +82,11 @@ test('an answer lost on the way books once: the repeat carries the same command'
 
 test('what was written stays after the page is gone and offline, and leaves once it is sent', async () => {
   await signedIn(me);
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   await ready('send');
   const box = () => document.getElementById('ask-text') as HTMLTextAreaElement;
   fireEvent.change(box(), { target: { value: '三组机耕桥边的水泵坏了，两天没水' } });
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   expect(box().value).toBe('三组机耕桥边的水泵坏了，两天没水');
   wire.down = true;
   await ready('send');
@@ -99,7 +99,7 @@ test('what was written stays after the page is gone and offline, and leaves once
   await follow();
   await seen('发出去了');
   await seen(/水泵坏了/);
-  await openPage('villager/ask');
+  await openPage('visits/ask');
   expect(box().value).toBe('');
 });
 

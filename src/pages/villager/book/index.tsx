@@ -96,7 +96,7 @@ function Unsure({ shown, onClose, villageId }: UnsureProps) {
           look="main"
           onPress={() => {
             onClose();
-            open('villager/ask', { kind: 'question' });
+            open('visits/ask', { kind: 'question' });
           }}
         >
           {bookWords.write}

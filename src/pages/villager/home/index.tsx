@@ -92,7 +92,7 @@ function NextHalfDay({ villageId, onForOther }: { readonly villageId: string; re
               <Empty why={dayPageWords.none} />
             )}
             <View className={styles.pair}>
-              <Button id="ask" onPress={() => open('villager/ask')}>
+              <Button id="ask" onPress={() => open('visits/ask')}>
                 {homeWords.ask}
               </Button>
               <Button id="for-other" onPress={onForOther}>
@@ -151,7 +151,7 @@ function ForOther({ shown, onClose, villageId }: ForOtherProps) {
         <Button id="book-family" onPress={() => go('villager/book')}>
           {otherWords.bookFamily}
         </Button>
-        <Button id="ask-family" onPress={() => go('villager/ask')}>
+        <Button id="ask-family" onPress={() => go('visits/ask')}>
           {otherWords.askFamily}
         </Button>
       </View>

@@ -131,7 +131,7 @@ function Requests() {
           <>
             {rows.length === 0 ? (
               <Empty why={which === 'open' ? mineWords.noRequests : mineWords.noClosed}>
-                <Button id="ask" onPress={() => open('villager/ask')}>
+                <Button id="ask" onPress={() => open('visits/ask')}>
                   {homeWords.ask}
                 </Button>
               </Empty>

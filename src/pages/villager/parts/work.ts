@@ -53,11 +53,12 @@ function requestPage(template: NoticeTemplate, roles: readonly Role[]): string {
     : 'villager/request';
 }
 
-/** Where a tap on a message leads: the page and what it is to show. Null when it is about nothing. */
+/** Where a tap on a message leads: the page and what it is to show. Null when there is nothing to see. */
 export function pageOf(
   { about, template }: Pick<NoticeView, 'about' | 'template'>,
   roles: readonly Role[],
 ): { page: string; params: Readonly<Record<string, string>> } | null {
+  if (template === 'correctionAsked') return { page: 'admin/people', params: { part: 'corrections' } };
   if (about === null) return null;
   switch (about.kind) {
     case 'booking':

@@ -7,7 +7,7 @@ import { Page } from '../../../components/page';
 import { Note } from '../../../components/text';
 import { useDraft } from '../../../hooks/use-draft';
 import { restart } from '../../../routes';
-import { SignInGate } from '../parts/sign-in-gate';
+import { SignInGate } from '../../villager/parts/sign-in-gate';
 import { Violence } from './advice';
 import { EMPTY, LONGEST, type AskDraft } from './draft';
 import { Rest } from './rest';

@@ -6,7 +6,8 @@ import { openOffice, type Desk } from '../support/browser/office';
 
 const VILLAGE = 'qingxi:village-01';
 const CIVIL = 'qingxi:department-civil';
-const MATTER = '我家低保复审的材料交了两个月，还没有消息，请帮着问一问';
+const GROUP = 'qingxi:group-01-1';
+const MATTER = '我家低保复审的材料交了两个月，还没有消息';
 const OFFER = '材料在组里，请帮着补齐，再报上来';
 const REPLY = '秀英您好：\n材料片上补齐了，下个月起发放。';
 
@@ -26,6 +27,23 @@ const open = async (desk: Desk, page: string, requestId: string) =>
   desk.open(`${page}/index?requestId=${encodeURIComponent(requestId)}`);
 const show = async (desk: Desk, requestId: string) => desk.call<RequestView>('requests.show', { requestId });
 
+/** Written down for somebody of the group by the village's agent; with civil affairs, wherever the machine would have sent it. */
+async function enter(town: Desk): Promise<RequestView> {
+  const agent = await office.as('agent', VILLAGE, phone);
+  const { row } = await agent.call<RequestView>('requests.enter', {
+    name: '李桂兰',
+    groupId: GROUP,
+    text: MATTER,
+    source: 'visit',
+    kind: 'question',
+  });
+  const to = { requestId: row.requestId, departmentId: CIVIL, topic: 'civil', urgency: 'ordinary' };
+  await town.call('requests.dispatch', to).catch((refused: unknown) => {
+    if (!String(refused).includes('SameHolder')) throw refused;
+  });
+  return show(town, row.requestId);
+}
+
 /** Nothing reaches over the right edge, and what is pressed is large enough. */
 async function expectFits(page: Page, least: number) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
@@ -41,8 +59,8 @@ async function expectFits(page: Page, least: number) {
 }
 
 test('a group problem climbs to the cluster with its whole history and is answered there', async () => {
-  const resident = await office.as('resident', VILLAGE, phone);
-  const sent = await resident.call<RequestView>('requests.submit', { kind: 'help', text: MATTER });
+  const town = await office.as('dispatcher', 'qingxi:town', phone);
+  const sent = await enter(town);
   const { requestId } = sent.row;
 
   // the department's head asks the group whether it takes it; nothing moves yet
@@ -59,11 +77,9 @@ test('a group problem climbs to the cluster with its whole history and is answer
   await expectFits(head.page, 44);
   await head.page.locator('#send-offer-down').click();
   await head.page.locator('#standing').getByText('等回话').waitFor();
-  const offered = (await show(head, requestId)).offeredDown;
-  if (offered === null) throw new Error('nothing was offered');
 
   // the village cadre for the group finds it from where her day begins, and takes it
-  const cadre = await office.as('groupCadre', offered.orgId, phone);
+  const cadre = await office.as('groupCadre', GROUP, phone);
   await cadre.open('staff/index/index');
   await cadre.page.locator('#to-worklist').getByText('等我审批 1').waitFor();
   await screenshot(cadre.page, 'climbing-cadre-home');
@@ -80,29 +96,23 @@ test('a group problem climbs to the cluster with its whole history and is answer
   await cadre.page.locator('#more-actions').click();
   await screenshot(cadre.page, 'climbing-cadre-more');
   await expectFits(cadre.page, 44);
-  const taken = await show(resident, requestId);
+  const taken = await show(town, requestId);
   expect(taken.row).toMatchObject({ level: 'group', dueAt: sent.row.dueAt });
 
   // it lies there until the group's share of the promise is used up
   const due = sent.row.dueAt ?? 0;
   const begun = sent.row.submittedAt;
   let at = begun;
-  while ((await show(resident, requestId)).row.level === 'group' && at < due) {
+  while ((await show(town, requestId)).row.level === 'group' && at < due) {
     at += 3_600_000;
     await office.jump(at);
     await office.tick();
   }
-  const climbed = await show(resident, requestId);
+  const climbed = await show(town, requestId);
   expect(climbed.row).toMatchObject({ level: 'cluster', dueAt: sent.row.dueAt });
   expect(at).toBeLessThan(due);
 
-  // the resident is told where it is; the cluster's secretary has all of it
-  await open(resident, 'villager/request', requestId);
-  await shown(resident.page)
-    .getByText(/已报到片上/)
-    .first()
-    .waitFor();
-  await screenshot(resident.page, 'climbing-resident');
+  // the cluster's secretary has all of it
   const cluster = await office.as('clusterSecretary', 'qingxi:cluster-1', desktop);
   const { page } = cluster;
   await cluster.open('secretary/index/index');
@@ -119,15 +129,12 @@ test('a group problem climbs to the cluster with its whole history and is answer
   await screenshot(page, 'climbing-cluster-reply');
   await page.locator('#send-reply').click();
   await page.locator('#request-reply').getByText('下个月起发放').waitFor();
-  expect((await show(resident, requestId)).row.status).toBe('replied');
-  await open(resident, 'villager/request', requestId);
-  await resident.page.locator('#reply').getByText('下个月起发放').waitFor();
-  for (const desk of [resident, head, cadre, cluster]) expectNoErrors(desk.page);
+  expect((await show(town, requestId)).row.status).toBe('replied');
+  for (const desk of [head, cadre, cluster]) expectNoErrors(desk.page);
 }, 240_000);
 
 test('in large letters every act can be reached and touched', async () => {
-  const resident = await office.as('resident', VILLAGE, phone);
-  const { row } = await resident.call<RequestView>('requests.submit', { kind: 'help', text: `${MATTER}，急着用` });
+  const { row } = await enter(await office.as('dispatcher', 'qingxi:town', phone));
   const head = await office.as('head', CIVIL, phone, true);
   const { page } = head;
   await head.call('requests.accept', { requestId: row.requestId });

@@ -19,7 +19,8 @@ beforeEach(async () => {
   taroTest.reset();
   world = await createWorld();
   wire = connect(world);
-  me = world.family[0] ?? '';
+  // of the group that has a cadre
+  me = world.residents('qingxi:group-01-1')[0] ?? '';
   const sent = await world.done<RequestView>(me, 'requests.submit', { kind: 'question', text: WORDS });
   ({ requestId } = sent.row);
   await world.done(world.holder('staff', CIVIL), 'requests.accept', { requestId });

@@ -116,6 +116,8 @@ test('a group problem climbs to the cluster with its whole history and is answer
   const cluster = await office.as('clusterSecretary', 'qingxi:cluster-1', desktop);
   const { page } = cluster;
   await cluster.open('secretary/index/index');
+  // what only runs is one tap away
+  await page.locator('#fold-open').click();
   await page.locator(`[id="request-${requestId}"]:visible`).first().click();
   const detail = page.locator('#request-detail');
   await detail.getByText(MATTER).first().waitFor();

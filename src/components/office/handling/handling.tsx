@@ -84,7 +84,7 @@ export function Handling({ view, townId, ownId, departmentId, departments, besid
           {requestActWords[main]}
         </Button>
       )}
-      {beside}
+      {beside === undefined ? null : <View className={styles.under}>{beside}</View>}
       {more ? <More acts={rest} onOpen={draft.open} /> : null}
       {rest.length === 0 ? null : (
         <Button id="more-actions" look="quiet" onPress={() => setMore(!more)}>
@@ -97,7 +97,7 @@ export function Handling({ view, townId, ownId, departmentId, departments, besid
 
 function More({ acts, onOpen }: { readonly acts: readonly FormAct[]; readonly onOpen: (act: FormAct) => void }) {
   return (
-    <View className={styles.buttons} role="group" aria-label={deskWords.moreActions}>
+    <View className={`${styles.buttons} ${styles.under}`} role="group" aria-label={deskWords.moreActions}>
       {acts.map((act) => (
         <Button key={act} id={`act-${act}`} onPress={() => onOpen(act)}>
           {requestActWords[act]}

@@ -42,6 +42,7 @@ const NEVER_KEPT: readonly ReadId[] = [
   'search.requests',
   'routingRules.dryRun',
   'myData.seenBy',
+  'myData.corrections',
 ];
 
 interface State<T> {

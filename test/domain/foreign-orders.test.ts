@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { momentIn } from '#types/words/foreign-orders';
 import type { OrgDoc } from '../../cloudfunctions/domain/organisation';
 import { columnLetter, guessColumns } from '../../cloudfunctions/domain/foreign-orders/columns';
 import { plainNumber } from '../../cloudfunctions/domain/foreign-orders/number';
-import { areAlike, isStopped, momentIn, readOrder } from '../../cloudfunctions/domain/foreign-orders/read';
+import { areAlike, isStopped, readOrder } from '../../cloudfunctions/domain/foreign-orders/read';
 import { isWorkbook } from '../../cloudfunctions/domain/sheets';
 
 const NOW = Date.UTC(2026, 10, 23, 1);

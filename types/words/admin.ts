@@ -42,6 +42,8 @@ export const triageWords = {
 
 export const peopleWords = {
   title: '人员',
+  parts: '人员和要改的资料',
+  everyone: '全部人员',
   filter: '看哪些人',
   appointed: '有身份的人',
   search: '按姓名找',

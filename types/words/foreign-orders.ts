@@ -1,5 +1,6 @@
 /** What people read where orders of other systems come in, and the words by which their sheets are understood. */
 import type { ForeignSource, OrderField, OrderProblem, RowOutcome } from '../foreign-orders';
+import { startOfDate } from './dates';
 
 export const foreignSources: Readonly<Record<ForeignSource, string>> = {
   hotline12345: '12345 热线',
@@ -104,8 +105,25 @@ export const placeEndings = {
 export const numerals = '零一二三四五六七八九十';
 
 /** `2026年11月23日 9时30分`, `2026/11/23 09:30`, `2026-11-23`. */
-export const writtenDate =
+const writtenDate =
   /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\sT]*(\d{1,2})\s*[:：时点]\s*(?:(\d{1,2})\s*分?)?(?:\s*[:：]\s*\d{1,2}\s*秒?)?)?$/u;
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const END_OF_DAY = 17.5 * HOUR;
+
+/** Epoch ms of a moment as it is written; one that is only a date ends with the working day. Null when it is none. */
+export function momentIn(written: string): number | null {
+  const [, year = '', month = '', day = '', hour, minute = '0'] =
+    writtenDate.exec(written.normalize('NFKC').trim()) ?? [];
+  if (year === '') return null;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const parsed = Date.parse(`${date}T00:00:00Z`);
+  // thirty days has November: a date that rolls over is none
+  const isReal = Number.isFinite(parsed) && new Date(parsed).toISOString().startsWith(date);
+  if (!isReal || Number(hour ?? 0) > 23 || Number(minute) > 59) return null;
+  return startOfDate(date) + (hour === undefined ? END_OF_DAY : Number(hour) * HOUR + Number(minute) * MINUTE);
+}
 
 const problem = (words: string, column: string): string => (column === '' ? words : `${column} 列：${words}`);
 const problems: Readonly<Record<OrderProblem, string>> = {
@@ -132,7 +150,10 @@ export const rowOutcomeWords: Readonly<Record<RowOutcome['outcome'], string>> = 
 
 /** The page. */
 export const importWords = {
-  title: '导入外来工单',
+  title: '外来工单',
+  ways: '怎么收进来',
+  bySheet: '表格导入',
+  byHand: '手工录一件',
   how: '把 12345 等平台导出的表格（.xlsx）选进来，核对一遍再导入，不用再录一次。',
   from: '从哪来的',
   choose: '选表格',
@@ -170,5 +191,29 @@ export const importWords = {
   again: '再导一张表',
 };
 
+/** One order typed in. */
+export const orderEntryWords = {
+  how: '接了电话、收了纸单，照单子录一件。同一个编号不会录两次。',
+  needNumber: '写上单子上的编号',
+  dueHint: '照单子写，如 2026-12-01 17:30。没有就空着',
+  dueIs: (when: string) => `期限是${when}`,
+  dueOdd: '期限看不懂。请写成 2026-12-01 17:30 这样。',
+  unknown: '不知道',
+  text: '说的什么事',
+  needText: '写上说的是什么事',
+  send: '收下',
+  done: (no: string) => `收下了，是 ${no} 号`,
+  to: (holder: string) => `已经转给${holder}`,
+  toNobody: '不知道该转给谁，在“研判分派”里等人看。',
+  answerBy: (when: string) => `${when}前要答复`,
+  again: '再录一件',
+};
+
 /** Ways to the pages. */
-export const importWays = { search: '查诉求', import: '导入外来工单', importNote: '12345 等平台的表格，不用再录一次' };
+export const importWays = {
+  search: '查诉求',
+  import: '导入外来工单',
+  importNote: '12345 等平台的表格，不用再录一次',
+  enter: '录一件外来工单',
+  enterNote: '12345 等打来的电话、送来的纸单',
+};

@@ -1,7 +1,6 @@
 /** One row of a sheet as an order: what it says, where it lies, and what is wrong with it, by column. */
 import { stopping, type Mapping, type OrderField, type OrderProblem } from '#types/foreign-orders';
-import { namelessWords, numerals, placeEndings, writtenDate } from '#types/words/foreign-orders';
-import { startOfDate, HOUR, MINUTE } from '../calendar';
+import { momentIn, namelessWords, numerals, placeEndings } from '#types/words/foreign-orders';
 import type { OrgDoc } from '../organisation';
 import { gramsOf } from '../search';
 import { columnLetter } from './columns';
@@ -23,8 +22,6 @@ export interface ReadOrder {
   readonly problems: readonly { readonly code: OrderProblem; readonly column: string }[];
 }
 
-/** A deadline that is only a date ends with the working day. */
-const END_OF_DAY = 17.5 * HOUR;
 const MAX_TEXT = 4000;
 const MAX_NUMBER = 40;
 const PHONE = /^(1\d{10}|0\d{9,11})$/;
@@ -92,19 +89,6 @@ export const isStopped = ({ problems }: Pick<ReadOrder, 'problems'>): boolean =>
 const isCut = (number: string): boolean =>
   /^\d(?:\.\d+)?E\+\d+$/i.test(number) ||
   (/^\d{16,}$/.test(number) && /00$/.test(number) && number.replace(/0+$/, '').length <= 16);
-
-/** Epoch ms of a written moment; null when it is none. */
-export function momentIn(written: string): number | null {
-  const [, year = '', month = '', day = '', hour, minute = '0'] =
-    writtenDate.exec(written.normalize('NFKC').trim()) ?? [];
-  if (year === '') return null;
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const parsed = Date.parse(`${date}T00:00:00Z`);
-  // thirty days has November: a date that rolls over is none
-  const isReal = Number.isFinite(parsed) && new Date(parsed).toISOString().startsWith(date);
-  if (!isReal || Number(hour ?? 0) > 23 || Number(minute) > 59) return null;
-  return startOfDate(date) + (hour === undefined ? END_OF_DAY : Number(hour) * HOUR + Number(minute) * MINUTE);
-}
 
 /** The village named in the first text that names one, and its group named beside it. */
 function homeIn(

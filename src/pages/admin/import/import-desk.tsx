@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ForeignSource } from '#types/foreign-orders';
-import { foreignSources, importWords as words } from '#types/words/foreign-orders';
+import { importWords as words } from '#types/words/foreign-orders';
 import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
 import { ErrorNotice } from '../../../components/error-notice';
@@ -11,11 +10,10 @@ import { Columns } from './columns';
 import { isChosen, isStopped } from './line-kinds';
 import { Lines } from './lines';
 import { Outcome } from './outcome';
+import { sources } from './sources';
 import { useImport } from './use-import';
 import { useSheet } from './use-sheet';
 import styles from './import.module.scss';
-
-const sources = (Object.entries(foreignSources) as [ForeignSource, string][]).map(([value, text]) => ({ value, text }));
 
 export function ImportDesk({ townId }: { readonly townId: string }) {
   const sheet = useSheet(townId);

@@ -1,8 +1,11 @@
 import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { peopleWords as words } from '#types/words/admin';
+import { myDataWords } from '#types/words/my-data';
 import { roleWords } from '#types/words/organisation';
 import { Button } from '../../../components/button';
+import { Chips } from '../../../components/chips';
 import { Empty } from '../../../components/empty';
 import { Field } from '../../../components/field';
 import { Loaded } from '../../../components/loaded';
@@ -11,17 +14,46 @@ import { Row, Rows } from '../../../components/row';
 import { Select } from '../../../components/select';
 import { SplitView } from '../../../components/split-view';
 import { useQuery } from '../../../hooks/use-query';
+import { param } from '../../../routes';
+import { Corrections } from './corrections';
 import { PersonDesk } from './person-desk';
 import { usePeople } from './use-people';
 
 const NEW = 'new';
 
-/** People of the town: found by village or among the appointed, saved, given appointments and relieved of them. */
+type Part = 'everyone' | 'corrections';
+
+/**
+ * People of the town: found by village or among the appointed, saved, given appointments and relieved of them; and what they ask to have put
+ * right about themselves (`?part=corrections` begins there).
+ */
 export default function People() {
+  const { params } = useRouter();
+  const first = param(params['part']) === 'corrections' ? 'corrections' : 'everyone';
   return (
     <OfficePage title={words.title} roles={['admin']}>
-      {({ appointmentId, townId }) => <Directory key={appointmentId} townId={townId} />}
+      {({ appointmentId, townId }) => <Parts key={appointmentId} townId={townId} first={first} />}
     </OfficePage>
+  );
+}
+
+function Parts({ townId, first }: { readonly townId: string; readonly first: Part }) {
+  const [part, setPart] = useState(first);
+  const asked = useQuery('myData.corrections', { townId });
+  const count = asked.data?.corrections.length;
+  return (
+    <>
+      <Chips<Part>
+        label={words.parts}
+        of={[
+          { value: 'everyone', text: words.everyone },
+          { value: 'corrections', text: myDataWords.corrections, ...(count === undefined ? {} : { count }) },
+        ]}
+        value={part}
+        onChoose={setPart}
+      />
+      {part === 'corrections' ? <Corrections townId={townId} query={asked} /> : <Directory townId={townId} />}
+    </>
   );
 }
 

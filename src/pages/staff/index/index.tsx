@@ -4,6 +4,7 @@ import type { AppointedRole } from '#types/action';
 import type { Bucket } from '#types/requests';
 import { halfDayWords } from '#types/words/dates';
 import { listWords } from '#types/words/desk';
+import { importWays } from '#types/words/foreign-orders';
 import { sessionDeskWords } from '#types/words/group-sessions';
 import { lineWords } from '#types/words/handling';
 import { bucketWords, emptyBucketWords } from '#types/words/requests';
@@ -36,6 +37,12 @@ export default function StaffHome() {
               <RequestsCard orgId={appointment.orgId} />
               <Rows>
                 <Row id="to-sessions" title={sessionDeskWords.title} onPress={() => open('staff/sessions')} />
+                <Row
+                  id="to-order"
+                  title={importWays.enter}
+                  note={importWays.enterNote}
+                  onPress={() => open('admin/import')}
+                />
               </Rows>
             </View>
           ) : (

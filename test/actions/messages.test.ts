@@ -124,6 +124,7 @@ async function live(): Promise<void> {
   const [returned, solved, unsolved, unanswered] = [await submit(), await submit(), await submit(), await submit()];
   const withdrawn = await submit();
   await world.done(resident(), 'requests.withdraw', { requestId: withdrawn });
+  await comeBack();
   await work();
   await follow();
   await putRight();
@@ -206,6 +207,20 @@ async function work(): Promise<void> {
   const whistle = { requestId: planned, body: '供电所', ask: '移电杆', dueOn: '2026-11-26' };
   await world.done(secretary, 'requests.whistle', whistle);
   await world.done(head, 'requests.longTerm', { requestId: planned, plan: '开春一起修', reviewOn: '2026-11-27' });
+}
+
+/** Reminded of; not solved twice, so that it is reviewed; another solved badly, put right, and she is asked again. */
+async function comeBack(): Promise<void> {
+  const [reviewed, bad] = [await submit(), await submit()];
+  await world.done(resident(), 'requests.remind', { requestId: reviewed, note: '墙又裂了一点' });
+  for (const requestId of [reviewed, reviewed, bad]) {
+    await world.done(staff(), 'requests.accept', { requestId });
+    await world.done(staff(), 'requests.reply', { requestId, text: '看过了' });
+    const solved = requestId === bad;
+    await world.done(resident(), 'requests.rate', { requestId, solved, satisfaction: 'unsatisfied' });
+  }
+  await world.done(dispatcher(), 'requests.contactBad', { requestId: bad, note: '电话里听了' });
+  await world.done(dispatcher(), 'requests.rectify', { requestId: bad, text: '重新上门修好' });
 }
 
 /** She asks for her name to be put right and for everything to be deleted, and takes that back. */

@@ -33,13 +33,14 @@ const move: fc.Arbitrary<Move> = fc.record({
   guided: fc.integer({ min: 0, max: 3 }).map((n) => n > 0),
   pick: fc.nat(50),
   flag: fc.boolean(),
-  hours: fc.constantFrom(0, 0, 1, 30, 130),
+  hours: fc.constantFrom(0, 0, 0, 1, 30, 130),
 });
 
 /** Who tries what: the wish to withdraw is left to strangers' luck, or every walk would end early. */
 function attemptOf({ guided, pick, stranger, act }: Move, request: RequestDoc): { who: string; act: RequestAct } {
   const rows = transitions.filter(
-    ({ from, by, on }) => from === request.status && !by.includes('clock') && on !== 'withdraw' && on !== 'handBack',
+    ({ from, by, on }) =>
+      from === request.status && !by.includes('clock') && (on !== 'withdraw' || pick % 17 === 0) && on !== 'handBack',
   );
   const row = rows[pick % Math.max(1, rows.length)];
   if (!guided || !row) return { who: personOf(stranger), act };
@@ -76,7 +77,8 @@ function inputOf(what: RequestAct, flag: boolean): Record<string, unknown> {
     reply: { text: '答复' },
     handBack: { reason: '不归我们' },
     transfer: { departmentId, reason: '归他们' },
-    close: { closedAs: flag ? 'solved' : 'unreachable', note: '电话问过' },
+    close: { closedAs: flag ? 'solved' : 'unsolved', note: '电话问过' },
+    reopen: { note: '又坏了' },
   };
   return inputs[what] ?? {};
 }
@@ -88,7 +90,9 @@ async function expectSound(requestId: string): Promise<void> {
   expect(listings.map(saysOf).sort()).toEqual(shouldSay(request));
   expect(listings.length).toBeLessThanOrEqual(16);
   expect(request.nextAt).toBe(Math.min(NEVER, ...request.timers.map(({ at }) => at)));
-  if (isTerminal(request.status)) expect(request.timers).toEqual([]);
+  // what is closed may have the clocks of a bad review
+  const clocks = request.timers.filter(({ kind }) => request.status !== 'closed' || !kind.startsWith('bad'));
+  if (isTerminal(request.status)) expect(clocks).toEqual([]);
   expect(request.status === 'triage' || request.holderId !== null || request.status === 'withdrawn').toBe(true);
 }
 
@@ -97,7 +101,7 @@ test('random walks stay on the table', async () => {
   let granted = 0;
   let refused = 0;
   await fc.assert(
-    fc.asyncProperty(fc.boolean(), fc.array(move, { minLength: 10, maxLength: 20 }), async (sure, moves) => {
+    fc.asyncProperty(fc.boolean(), fc.array(move, { minLength: 20, maxLength: 32 }), async (sure, moves) => {
       const opened = await world.done<RequestView>(personOf('resident'), 'requests.submit', {
         kind: 'help',
         text: sure ? SURE : UNSURE,

@@ -434,11 +434,12 @@ async function expectSound({ world }: Real, id: string): Promise<void> {
   if (nextStepOf(request).by === null) wrong('no deadline');
   if (request.timers.length === 0 && !hasPassed(request)) wrong('nothing ends the wait');
   if (status === 'waiting' || status === 'longTerm') {
-    if (clock?.pausedAt == null) wrong('the clock does not stand still');
+    if ((clock?.pausedAt ?? null) === null) wrong('the clock does not stand still');
   } else if (['dispatched', 'accepted', 'handling'].includes(status)) {
     if (!clock || clock.pausedAt !== null || clock.stoppedAt !== null || request.dueAt === null)
       wrong('no promise runs');
-  } else if (['replied', 'callBack', 'review'].includes(status) && clock?.stoppedAt == null) wrong('the clock runs on');
+  } else if (['replied', 'callBack', 'review'].includes(status) && (clock?.stoppedAt ?? null) === null)
+    wrong('the clock runs on');
 }
 
 /** Its deadline was told as missed already. */

@@ -202,7 +202,7 @@ export const orderEntryWords = {
   text: '说的什么事',
   needText: '写上说的是什么事',
   send: '收下',
-  done: (no: string) => `收下了，是 ${no} 号`,
+  done: (no: string) => `收下了：${no} 号`,
   to: (holder: string) => `已经转给${holder}`,
   toNobody: '不知道该转给谁，在“研判分派”里等人看。',
   answerBy: (when: string) => `${when}前要答复`,

@@ -102,7 +102,6 @@ export const myDataWords = {
   declineHint: '申请的人看得到',
   needReason: '写上为什么不改',
   declineSend: '不改，告诉本人',
-  declineBack: '先不答复',
   declined: (name: string): string => `没有改，已经告诉${name}`,
   answeredElsewhere: '别的管理员已经答复过了。',
   seenThat: '知道了',

@@ -47,13 +47,13 @@ test('staff type one in, with its number, deadline and whom to call; it goes to 
   await choose('order-village', /青禾村/);
   await choose('order-group', /三组/);
   await tap('order-send');
-  await shown(/收下了，是 .+ 号已经转给.*规划建设/);
+  await shown(/收下了：.+ 号已经转给.*规划建设/);
   const staff = world.holder('staff', DEPARTMENT);
   const { rows } = await world.done<{ rows: { requestId: string; no: string }[] }>(staff, 'requests.worklist', {
     orgId: DEPARTMENT,
     bucket: 'open',
   });
-  const requestId = rows.find(({ no }) => said().includes(`是 ${no} 号`))?.requestId;
+  const requestId = rows.find(({ no }) => said().includes(`收下了：${no} 号`))?.requestId;
   const view = await world.done<RequestView>(staff, 'requests.show', { requestId });
   expect(view).toMatchObject({
     source: 'import',

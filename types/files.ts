@@ -18,6 +18,7 @@ export const VoiceType = z.enum([
   'audio/wav',
   'audio/amr',
 ]);
+export type VoiceType = z.infer<typeof VoiceType>;
 /** Orders of other systems (`foreignOrders.import`): a dispatcher's, deleted after a day. */
 export const SheetType = z.literal('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 

@@ -3,7 +3,7 @@ import type { Identity } from '../ports/platform';
 import { forTown, type Doc, type Query, type Store } from '../ports/store';
 import type { Caller, Context } from './context';
 import { hash24 } from './ids';
-import type { IdentityDoc } from './notify';
+import type { IdentityDoc } from './identities';
 
 export const identityIdOf = ({ provider, subject }: Identity): string =>
   `county:identity-${provider}-${hash24(subject)}`;

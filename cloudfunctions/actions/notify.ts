@@ -1,17 +1,11 @@
 import { afterTry, CLAIM, digestAfter, isDigested, MAX_ATTEMPTS, sendableAt } from '../domain/notices';
-import type { Stored } from '../domain/organisation';
 import { defaultNoticePolicy, settingsOf } from '../domain/settings';
 import type { Messenger, Sending } from '../ports/messenger';
-import type { Identity } from '../ports/platform';
 import { forTown, type Condition, type Store } from '../ports/store';
 import type { Ports } from './context';
+import type { IdentityDoc } from './identities';
 import { findTown } from './load';
 import type { OutboxDoc } from './outbox';
-
-/** `county:identity-<provider>-<hash of subject>`: how a person is known to a platform. */
-export interface IdentityDoc extends Stored, Identity {
-  readonly personId: string;
-}
 
 export interface SendCounts {
   /** Done with: taken by the platform, or for the inbox alone. */

@@ -5,7 +5,7 @@ import { forTown, type Store } from '../ports/store';
 import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
 import { hash24, townOf } from './ids';
 import { identityIdOf, loadPerson, loadTowns, townsOf } from './load';
-import type { IdentityDoc } from './notify';
+import type { IdentityDoc } from './identities';
 import { unreadOf } from './notices';
 import { claimPhone, phoneFields, phoneLookupId } from './phones';
 import { appointmentView, homeNames } from './views';

@@ -4,7 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { identityIdOf } from '../actions/load';
-import type { IdentityDoc } from '../actions/notify';
+import type { IdentityDoc } from '../actions/identities';
 import type { Identity } from '../ports/platform';
 import { forTown, type Store } from '../ports/store';
 

@@ -4,7 +4,7 @@
  */
 import { hash24 } from '../actions/ids';
 import { identityIdOf, townIdOf } from '../actions/load';
-import type { IdentityDoc } from '../actions/notify';
+import type { IdentityDoc } from '../actions/identities';
 import { rootOrg, type AppointmentDoc, type OrgDoc, type PersonDoc, type TownDoc } from '../domain/organisation';
 import { forTown, type Doc, type NewDoc, type Store } from '../ports/store';
 

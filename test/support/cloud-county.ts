@@ -1,7 +1,7 @@
 /** A small county in the local cloud, with the environment a function of it gets. Business time is the real one, as in production. */
 import { randomBytes } from 'node:crypto';
 import { identityIdOf } from '../../cloudfunctions/actions/load';
-import type { IdentityDoc } from '../../cloudfunctions/actions/notify';
+import type { IdentityDoc } from '../../cloudfunctions/actions/identities';
 import { openCloudApp } from '../../cloudfunctions/adapters/cloudbase/app';
 import { openCloudStore } from '../../cloudfunctions/adapters/cloudbase/store';
 import { createVault } from '../../cloudfunctions/adapters/node/vault';

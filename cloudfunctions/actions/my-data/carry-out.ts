@@ -18,7 +18,7 @@ import { cancel } from '../bookings/cancel';
 import { doStep } from '../bookings/seats';
 import type { Context, Ports } from '../context';
 import { loadAppointments, loadPerson, loadTowns, queryAll } from '../load';
-import type { IdentityDoc } from '../notify';
+import type { IdentityDoc } from '../identities';
 import type { OutboxDoc } from '../outbox';
 import { openPhone, phoneLookupId } from '../phones';
 import { eraseRequest } from '../retention/erase-request';

@@ -1,5 +1,5 @@
 /** MPEG-4 (m4a): what iPhones and Safari record, whole or in fragments. */
-import { nameAt, viewOf } from './voice';
+import { nameAt, viewOf } from './bytes';
 
 interface Box {
   readonly name: string;

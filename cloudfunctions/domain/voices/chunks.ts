@@ -1,5 +1,5 @@
 /** WAV and Ogg: recordings in chunks and pages that say how long they last. */
-import { nameAt, viewOf } from './voice';
+import { nameAt, viewOf } from './bytes';
 
 interface Sound {
   readonly bytes: Uint8Array;

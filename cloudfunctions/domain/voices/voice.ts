@@ -2,7 +2,6 @@
  * Spoken messages by their content: what really is a recording of a telephone or a browser, how long it lasts, and nothing it
  * tells beyond the voice (place, device, title). Video is none, whatever it is called.
  */
-import type * as z from 'zod/mini';
 import type { VoiceType } from '#types/files';
 import { readBoxes } from './boxes';
 import { readAdts, readAmr, readMp3 } from './frames';
@@ -10,7 +9,7 @@ import { readOgg, readWav } from './chunks';
 import { readWebm } from './webm';
 
 export interface Voice {
-  readonly contentType: z.infer<typeof VoiceType>;
+  readonly contentType: VoiceType;
   readonly bytes: Uint8Array;
   readonly seconds: number;
 }
@@ -38,8 +37,3 @@ export function readVoice(bytes: Uint8Array): Voice | null {
 
 /** Recorders stop a moment after they are told to. */
 export const isTooLong = ({ seconds }: Voice, most: number): boolean => seconds > most + 3;
-
-/** The Unix-like name of four bytes: `RIFF`, `moov`. */
-export const nameAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));
-
-export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

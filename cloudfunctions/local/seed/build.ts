@@ -5,7 +5,7 @@
 import type { AppointedRole } from '#types/action';
 import { hash24 } from '../../actions/ids';
 import { identityIdOf, townIdOf } from '../../actions/load';
-import type { IdentityDoc } from '../../actions/notify';
+import type { IdentityDoc } from '../../actions/identities';
 import { paperKindOf } from '#types/words/items';
 import type { ItemDoc } from '../../domain/items';
 import {

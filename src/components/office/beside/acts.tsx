@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { NotAcceptReason, RequestView, Topic, Urgency } from '#types/requests';
+import type { RequestView } from '#types/requests';
 import { deskWords } from '#types/words/desk';
 import { requestActWords } from '#types/words/requests';
 import { besideWords as words } from '#types/words/triage';
@@ -9,44 +9,9 @@ import { Button } from '../../button';
 import { say } from '../../toast';
 import styles from '../office.module.scss';
 import { EmergencyForm, SplitForm } from './department-forms';
+import { besideActs, type BesideAct, type BesideDraft, type BesideFormProps } from './form';
 import { MergeForm } from './merge-form';
 import { FirstReviewForm, ImportantForm, NotAcceptForm, PetitionForm, ReleaseForm, WriteDownForm } from './plain-forms';
-
-/** Acts beside the handling that have a form here, in the order of the buttons. */
-const besideActs = [
-  'release',
-  'firstReview',
-  'writeDown',
-  'emergency',
-  'markImportant',
-  'merge',
-  'split',
-  'notAccept',
-  'petition',
-] as const;
-export type BesideAct = (typeof besideActs)[number];
-
-export interface BesideDraft {
-  readonly form: BesideAct | '';
-  readonly reason: NotAcceptReason | '';
-  readonly text: string;
-  readonly note: string;
-  readonly number: string;
-  readonly departmentId: string;
-  readonly topic: Topic | '';
-  readonly urgency: Urgency;
-  readonly agreed: 'yes' | 'no' | '';
-}
-
-export interface BesideFormProps {
-  readonly view: RequestView;
-  readonly townId: string;
-  readonly orgId: string;
-  readonly value: BesideDraft;
-  readonly set: (change: Partial<BesideDraft>) => void;
-  readonly onCancel: () => void;
-  readonly onDone: (after: RequestView) => void;
-}
 
 const forms: Readonly<Record<BesideAct, (props: BesideFormProps) => JSX.Element>> = {
   release: ReleaseForm,

@@ -11,7 +11,7 @@ import { Field } from '../../field';
 import { Select } from '../../select';
 import { ActForm } from '../act-form';
 import { layRefusal } from '../field-refusal';
-import type { BesideFormProps } from './acts';
+import type { BesideFormProps } from './form';
 
 const TOPICS = Object.keys(topicWords) as Topic[];
 const URGENCIES = Object.keys(urgencyWords) as Urgency[];

@@ -14,7 +14,7 @@ import { Note } from '../../text';
 import { ActForm } from '../act-form';
 import { layRefusal } from '../field-refusal';
 import styles from '../office.module.scss';
-import type { BesideFormProps } from './acts';
+import type { BesideFormProps } from './form';
 
 const NUMBER = /^\d{6}$/;
 

@@ -9,7 +9,7 @@ import { Note } from '../../text';
 import { VoicePlayer } from '../../voice-player';
 import { ActForm } from '../act-form';
 import { layRefusal } from '../field-refusal';
-import type { BesideFormProps } from './acts';
+import type { BesideFormProps } from './form';
 
 const REASONS = Object.keys(notAcceptReasonWords) as NotAcceptReason[];
 const noteOf = (note: string) => (note.trim() === '' ? {} : { note: note.trim() });

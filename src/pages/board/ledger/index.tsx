@@ -10,7 +10,7 @@ import { Heading, Note } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
 import { param } from '../../../routes';
 import { useSession } from '../../../session/session';
-import { VillagePicker } from '../../villager/parts/village-picker';
+import { VillagePicker } from '../../../components/village-picker';
 import { Counts } from './counts';
 import { MatterCard } from './matter-card';
 

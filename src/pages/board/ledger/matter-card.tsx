@@ -7,7 +7,7 @@ import { Note } from '../../../components/text';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
 import { useSession } from '../../../session/session';
-import { MatterFacts } from '../../villager/parts/matter-facts';
+import { MatterFacts } from '../../../components/matter-facts';
 
 /** One public matter: what it is, how far, and “me too” for who is signed in. */
 export function MatterCard({ matter, onChanged }: { readonly matter: PublicMatter; readonly onChanged: () => void }) {

@@ -13,7 +13,7 @@ import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
 import { useDraft } from '../../../hooks/use-draft';
 import { useQuery } from '../../../hooks/use-query';
-import { MatterFacts } from '../../villager/parts/matter-facts';
+import { MatterFacts } from '../../../components/matter-facts';
 
 const LONGEST = 60;
 const FACILITIES = Object.entries(facilityWords) as [Facility, string][];

@@ -13,7 +13,7 @@ import { useQuery } from '../../../hooks/use-query';
 import { param, replace } from '../../../routes';
 import { serverNow, useSession, type Village } from '../../../session/session';
 import { SignInGate } from '../parts/sign-in-gate';
-import { VillagePicker } from '../parts/village-picker';
+import { VillagePicker } from '../../../components/village-picker';
 import { Form, type Wanted } from './form';
 
 /**

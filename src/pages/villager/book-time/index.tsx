@@ -17,7 +17,7 @@ import { useQuery } from '../../../hooks/use-query';
 import { open, param, replace } from '../../../routes';
 import { serverNow, useSession, type Village } from '../../../session/session';
 import { Phones } from '../parts/phones';
-import { VillagePicker } from '../parts/village-picker';
+import { VillagePicker } from '../../../components/village-picker';
 import { Bands } from './bands';
 
 /** Second tap: what time. The nearest half-day that takes this matter is chosen already; another day is one tap away. */

@@ -16,7 +16,7 @@ import { useQuery } from '../../../hooks/use-query';
 import { open, param } from '../../../routes';
 import { useSession } from '../../../session/session';
 import { Phones } from '../parts/phones';
-import { VillagePicker } from '../parts/village-picker';
+import { VillagePicker } from '../../../components/village-picker';
 
 /**
  * Booking, first tap: which matter. Everyday names first, found by search or by department; “说不清，先来问” is always

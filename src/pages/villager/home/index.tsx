@@ -22,7 +22,7 @@ import { useTextSize } from '../../../session/text-size';
 import { HalfDayFacts } from '../parts/half-day';
 import { Phones } from '../parts/phones';
 import { TextSizeSwitch } from '../parts/text-size-switch';
-import { VillagePicker } from '../parts/village-picker';
+import { VillagePicker } from '../../../components/village-picker';
 import { WorkLinks } from '../parts/work-links';
 import { MyThings } from './my-things';
 import styles from './home.module.scss';

@@ -3,7 +3,7 @@ import { Row, Rows } from '../../../components/row';
 import { Heading } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
-import { MatterTag } from './matter-facts';
+import { MatterTag } from '../../../components/matter-facts';
 
 /** Shared matters she follows; nothing when there are none. */
 export function MyFollows() {

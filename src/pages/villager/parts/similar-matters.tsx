@@ -11,7 +11,7 @@ import { Heading, Note } from '../../../components/text';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
 import { useOffline } from '../../../session/network';
-import { MatterFacts } from './matter-facts';
+import { MatterFacts } from '../../../components/matter-facts';
 
 const ENOUGH = 4;
 const PAUSE = 700;

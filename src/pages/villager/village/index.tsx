@@ -1,7 +1,7 @@
 import { villageWords } from '#types/words/home';
 import { Page } from '../../../components/page';
 import { back } from '../../../routes';
-import { VillagePicker } from '../parts/village-picker';
+import { VillagePicker } from '../../../components/village-picker';
 
 export default function ChooseVillage() {
   return (

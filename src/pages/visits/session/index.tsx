@@ -17,7 +17,7 @@ import { useQuery } from '../../../hooks/use-query';
 import { open, param } from '../../../routes';
 import { serverNow, useSession, type Village } from '../../../session/session';
 import { SignInGate } from '../../villager/parts/sign-in-gate';
-import { VillagePicker } from '../../villager/parts/village-picker';
+import { VillagePicker } from '../../../components/village-picker';
 import { EnrolForm } from './enrol-form';
 
 /** One session: when, where, what; enrolling oneself, the household and neighbours, and giving a place back. `?sessionId=`. */

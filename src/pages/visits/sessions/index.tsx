@@ -9,7 +9,7 @@ import { Note } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
 import { serverNow, useSession } from '../../../session/session';
-import { VillagePicker } from '../../villager/parts/village-picker';
+import { VillagePicker } from '../../../components/village-picker';
 
 /** Coming training and job fairs of the town; readable without signing in. */
 export default function Sessions() {

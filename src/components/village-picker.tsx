@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Heading, Note } from '../../../components/text';
-import { Row, Rows } from '../../../components/row';
-import { Empty } from '../../../components/empty';
-import { Field } from '../../../components/field';
-import { Loaded } from '../../../components/loaded';
-import { useQuery } from '../../../hooks/use-query';
-import { chooseVillage, type Village } from '../../../session/session';
+import { Heading, Note } from './text';
+import { Row, Rows } from './row';
+import { Empty } from './empty';
+import { Field } from './field';
+import { Loaded } from './loaded';
+import { useQuery } from '../hooks/use-query';
+import { chooseVillage, type Village } from '../session/session';
 import { villageWords } from '#types/words/home';
 
 /** First use asks only this. With one town its name is not shown. */

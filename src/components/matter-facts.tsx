@@ -3,9 +3,9 @@ import type { MatterStatus, PublicMatter } from '#types/public-ledger';
 import { inBrackets } from '#types/words/common';
 import { dateWords, startOfDate } from '#types/words/dates';
 import { facilityWords, ledgerWords as words, matterStatusMarks, matterStatusWords } from '#types/words/public-ledger';
-import { Tag, type Tone } from '../../../components/tag';
-import { Heading, Note } from '../../../components/text';
-import { serverNow } from '../../../session/session';
+import { Tag, type Tone } from './tag';
+import { Heading, Note } from './text';
+import { serverNow } from '../session/session';
 import styles from './matter-facts.module.scss';
 
 const tones: Readonly<Record<MatterStatus, Tone>> = { open: 'calm', done: 'good', stopped: 'plain' };

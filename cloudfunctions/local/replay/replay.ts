@@ -176,7 +176,15 @@ export async function replay(
   /** The dispatcher takes the best guess. */
   async function sendOn(message: Message, requestId: string, at: number): Promise<void> {
     const dispatcher = holder('dispatcher', `${town.slug}:town`);
-    const view = await done<RequestView>(dispatcher, 'requests.show', { requestId }, `replay-${message.line}-show`);
+    let view = await done<RequestView>(dispatcher, 'requests.show', { requestId }, `replay-${message.line}-show`);
+    // held for its words: looked at and let go, which may send it on by itself
+    if (view.row.status === 'held')
+      view = await done<RequestView>(dispatcher, 'requests.release', { requestId }, `replay-${message.line}-release`);
+    if (view.row.status !== 'triage') {
+      counts.byRule += 1;
+      agenda.add(Math.min(later(at, 1), message.repliedAt), async () => accept(message, requestId));
+      return;
+    }
     const guess = view.routing.guesses.find(({ departmentId }) => departmentId !== null);
     if (!guess) counts.withoutGuess += 1;
     counts.byDispatcher += 1;

@@ -17,7 +17,10 @@ const back = path.join(root, 'cloudfunctions');
 const solver = { alias: { highs: path.join(root, 'node_modules/highs/build/highs.js') } };
 
 /** Loaded by the bundle when the first sheet is asked for. */
-const sheets = { importer: 'cloudfunctions/adapters/sheets/xlsx.ts', library: 'cloudfunctions/adapters/sheets/library.ts' };
+const sheets = {
+  importer: 'cloudfunctions/adapters/sheets/xlsx.ts',
+  library: 'cloudfunctions/adapters/sheets/library.ts',
+};
 
 /** What esbuild is told for every Node bundle of the project. */
 export const nodeBundle = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { action } from './action';
 import { Count, EpochMs, Id, PersonName, Phone, text } from './common';
-import { RequestView } from './requests';
+import { RequestView } from './request-views';
 
 /** The systems whose orders come to the town with a number and a deadline of their own. */
 export const ForeignSource = z.enum(['hotline12345', 'county', 'messageBoard', 'other']);

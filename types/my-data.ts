@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { action, roles } from './action';
 import { Count, Cursor, EpochMs, Id, PersonName, text } from './common';
 import { NoticeTemplate, NoticeView } from './notices';
-import { EventKind, RequestKind, RequestStatus, Satisfaction, UnmaskWhy } from './requests';
+import { EventKind, RequestKind, RequestStatus, Satisfaction, UnmaskWhy } from './request-codes';
 
 /** Rows of the retention table; worded in `words/my-data.ts`. */
 export const KeptWhat = z.enum([

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { action } from './action';
 import { Count, DateText, Done, Id, text, textOrEmpty } from './common';
-import { Topic } from './requests';
+import { Topic } from './request-codes';
 
 export const Facility = z.enum([
   'road',

@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { action } from './action';
 import { Count, EpochMs, Id, text } from './common';
-import { RequestKind, Topic, Urgency } from './requests';
+import { RequestKind, Topic, Urgency } from './request-codes';
 
 /** `working`: on a working day within working hours; `outside`: at any other time. */
 export const RuleHours = z.enum(['any', 'working', 'outside']);

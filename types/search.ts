@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { action } from './action';
 import { Count, Cursor, DateText, Id, text } from './common';
-import { RequestKind, RequestRow, Topic } from './requests';
+import { RequestKind, Topic } from './request-codes';
+import { RequestRow } from './request-views';
 
 /** How a request stands, as an organisation that has it on its list sees it; `late` is part of `inHand`. */
 export const SearchBucket = z.enum(['triage', 'inHand', 'late', 'replied', 'unsatisfied', 'callBack', 'closed']);

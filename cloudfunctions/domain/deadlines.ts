@@ -5,7 +5,7 @@
  * `startClock` → `pauseClock` ⇄ `resumeClock` → `stopClock`. Reopening starts a new clock; the old one stays on record.
  * A due date is always derived (`dueOf`), so a corrected calendar needs no more than deriving and storing it again.
  */
-import type { Level, Timeliness, Urgency } from '#types/requests';
+import type { Level, Timeliness, Urgency } from '#types/request-codes';
 import { DAY, businessDate, dayOf } from './calendar';
 import type { Calendar } from './calendar';
 import { addWorking, clockHours, defaultHours, workingBetween, workingDays, workingHours } from './working-time';

@@ -7,7 +7,7 @@
  * (the conduct of cadres) is on no list of its village, group or cluster, nor are those in triage that may become one (standards.md "Privacy").
  * What is hidden from somebody is on second lists, `<owner>-sealed`, whose entries say from whom: neither a page nor a count tells her of it.
  */
-import type { Bucket, Urgency } from '#types/requests';
+import type { Bucket, Urgency } from '#types/request-codes';
 import { businessDate, DAY, startOfDate } from './calendar';
 import { addWorking, workingDays } from './working-time';
 import type { TimeRules } from './deadlines';

@@ -9,7 +9,7 @@
  * - What stands on the public ledger is not counted, nor what may concern the village line: so the list cannot be subtracted either.
  */
 import type { QuarterCounts } from '#types/public-ledger';
-import type { Topic } from '#types/requests';
+import type { Topic } from '#types/request-codes';
 import { businessDate, DAY, startOfDate } from './calendar';
 
 /** Of how many people a figure must be. */

@@ -3,7 +3,7 @@
  * facilities only, in words written by staff). Which words people use for a facility is data (`types/words/ledger-rules`).
  */
 import type { Facility, MatterStatus } from '#types/public-ledger';
-import type { RequestKind, Topic } from '#types/requests';
+import type { RequestKind, Topic } from '#types/request-codes';
 import { businessDate, DAY, HOUR } from './calendar';
 import { isDelicate } from './requests/delicate';
 import type { Stored } from './organisation';

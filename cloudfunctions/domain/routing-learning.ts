@@ -2,7 +2,7 @@
  * What a town learns from its people's decisions against the machine: which examples count, which are held back to try it on, and what replaces
  * what. An example holds no word: the text is read when it is learned from, so that erasing it takes it out.
  */
-import type { Topic } from '#types/requests';
+import type { Topic } from '#types/request-codes';
 import type { Learned } from '#types/routing-rules';
 import type { Stored } from './organisation';
 import { isDelicate } from './requests/delicate';

@@ -2,7 +2,7 @@
  * The town's own routing rules over one request: the first active one that holds decides, with the words that led there. Pure: what the text
  * is about, where it lies and whether it is working time come in.
  */
-import type { RequestKind, Topic, Urgency } from '#types/requests';
+import type { RequestKind, Topic, Urgency } from '#types/request-codes';
 import type { TownRule } from '#types/routing-rules';
 import type { Stored } from './organisation';
 import { normalText } from './routing';

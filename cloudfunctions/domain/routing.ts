@@ -5,7 +5,7 @@
  * of one text never differ.
  */
 import type { DepartmentKind } from '#types/organisation';
-import type { Topic, Urgency } from '#types/requests';
+import type { Topic, Urgency } from '#types/request-codes';
 import type { Danger } from '#types/words/danger';
 import type { RoutingRule, RoutingWords } from '#types/words/routing';
 import type { TextModel } from './text-model/model';

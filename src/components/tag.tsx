@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { Timeliness } from '#types/requests';
+import type { Timeliness } from '#types/request-codes';
 import { timelinessMarks, timelinessWords } from '#types/words/requests';
 import styles from './tag.module.scss';
 

@@ -1,6 +1,7 @@
 /** One bucket of an organisation's requests by deadline, page after page: rows, counts of all buckets, `more` while there are some. */
 import { useState } from 'react';
-import type { Bucket, RequestRow } from '#types/requests';
+import type { Bucket } from '#types/request-codes';
+import type { RequestRow } from '#types/request-views';
 import { call } from '../api/client';
 import { useQuery } from './use-query';
 

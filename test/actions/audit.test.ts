@@ -1,6 +1,6 @@
 /** The days of a town are sealed, and whatever is done to its events, requests or seals afterwards is found. */
 import fc from 'fast-check';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import {
   openSealIdOf,
   sealDays,

@@ -1,7 +1,7 @@
 /** Orders of other systems through dispatch: a real sheet uploaded, previewed, imported in slices, once each. */
 import type { InputOf, OutputOf } from '#types/action';
 import type { foreignOrders } from '#types/foreign-orders';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { queryAll } from '../../cloudfunctions/actions/load';
 import type { PersonDoc } from '../../cloudfunctions/domain/organisation';
 import type { RequestDoc } from '../../cloudfunctions/domain/requests/state';

@@ -2,7 +2,7 @@
 import type { BookingView } from '#types/bookings';
 import { NoticeTemplate, type NoticeView } from '#types/notices';
 import type { MatterOfRequest } from '#types/public-ledger';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { lockScreenWords } from '#types/words/lock-screen';
 import { noticeSentence } from '#types/words/notices';
 import { loadPlaces } from '../../cloudfunctions/actions/day-cards';

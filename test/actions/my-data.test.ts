@@ -1,6 +1,6 @@
 /** A person's own data: who has seen them, all of them at once, put right, and deleted in steps that may be killed. */
 import type { MyDataExport, MyDataView, SeenEntry } from '#types/my-data';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { verifyTown } from '../../cloudfunctions/actions/audit/verify';
 import { queryAll } from '../../cloudfunctions/actions/load';
 import { carryOutErasures } from '../../cloudfunctions/actions/my-data/carry-out';

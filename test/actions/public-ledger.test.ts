@@ -1,7 +1,7 @@
 /** The public ledger through its actions: what may be public, who follows, how a matter follows its request, who is told what and how often. */
 import type { NoticeView } from '#types/notices';
 import type { MatterOfRequest, PublicMatter } from '#types/public-ledger';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { noticeSentence } from '#types/words/notices';
 import { followEnd } from '../../cloudfunctions/actions/follows';
 import { queryAll } from '../../cloudfunctions/actions/load';

@@ -4,7 +4,8 @@
  * must find it.
  */
 import type { MatterOfRequest, PublicMatter, QuarterCounts } from '#types/public-ledger';
-import type { RequestView, Topic } from '#types/requests';
+import type { Topic } from '#types/request-codes';
+import type { RequestView } from '#types/request-views';
 import { tellFollowers } from '../../cloudfunctions/actions/follows';
 import { queryAll } from '../../cloudfunctions/actions/load';
 import { checkMatters } from '../../cloudfunctions/actions/public-matters/check';

@@ -2,9 +2,9 @@
  * A complaint about a cadre that the cadre cannot find: not she, not her line, not who is appointed there later; in no list, count, page,
  * message, search or month's figure. The same for departments, for dispatchers, and for disputes.
  */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import type { AppointedRole } from '#types/action';
-import { Bucket } from '#types/requests';
+import { Bucket } from '#types/request-codes';
 import type { AppointmentDoc } from '../../cloudfunctions/domain/organisation';
 import type { OutboxDoc } from '../../cloudfunctions/actions/outbox';
 import { queryAll } from '../../cloudfunctions/actions/load';

@@ -1,5 +1,5 @@
 /** The work with a request through dispatch: asked back, more time, the long-term list, other departments, 吹哨, the reply with its files. */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import type { ReplyTemplate } from '#types/reply-templates';
 import { sendDue } from '../../cloudfunctions/actions/notify';
 import { queryAll } from '../../cloudfunctions/actions/load';

@@ -1,5 +1,5 @@
 /** A matter of a group climbs by itself to the cluster, the town and the county; by hand; down only when the receiver takes it. */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { queryAll } from '../../cloudfunctions/actions/load';
 import type { OutboxDoc } from '../../cloudfunctions/actions/outbox';
 import { advanceRequests } from '../../cloudfunctions/actions/advance-requests';

@@ -1,5 +1,5 @@
 /** How a request begins: what it may carry, kinds with a way of their own, words that come before sending. */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import type { FileDoc } from '../../cloudfunctions/domain/files';
 import { forTown } from '../../cloudfunctions/ports/store';
 import { loadStored } from '../support/requests';
@@ -131,7 +131,12 @@ interface Preview {
 const preview = async (input: object): Promise<Preview> => world.done<Preview>(resident, 'requests.preview', input);
 
 test('before sending: where it would go by kind, what to call, which channel, and nothing is stored', async () => {
-  expect(await preview({ text: '路灯不亮，村道坑坑洼洼，请修修路' })).toMatchObject({ sure: true, danger: null, channels: null, guide: [] });
+  expect(await preview({ text: '路灯不亮，村道坑坑洼洼，请修修路' })).toMatchObject({
+    sure: true,
+    danger: null,
+    channels: null,
+    guide: [],
+  });
   expect(await preview({ text: SURE, about: { orgId: 'qingxi:department-planning' } })).toMatchObject({
     sure: false,
     departmentName: '',

@@ -1,6 +1,6 @@
 /** Triage through dispatch on a whole small county: what is turned down, handed over, merged, split, hurried and reviewed. */
 import type { NoticeView } from '#types/notices';
-import type { RequestRow, RequestView } from '#types/requests';
+import type { RequestRow, RequestView } from '#types/request-views';
 import { noticeSentence } from '#types/words/notices';
 import { verifyTown } from '../../cloudfunctions/actions/audit/verify';
 import type { OutboxDoc } from '../../cloudfunctions/actions/outbox';

@@ -3,7 +3,8 @@
  * promise moves only when it may, its chain verifies, its listings are what the rules say, and no step ever is a bug.
  */
 import fc from 'fast-check';
-import { RequestAct, type RequestView } from '#types/requests';
+import { RequestAct } from '#types/request-codes';
+import { type RequestView } from '#types/request-views';
 import { verifyTown } from '../../cloudfunctions/actions/audit/verify';
 import { forTown } from '../../cloudfunctions/ports/store';
 import { isTerminal, leads, transitions } from '../../cloudfunctions/domain/requests/transitions';

@@ -1,5 +1,5 @@
 /** Requests through dispatch on a whole small county: routing, who sees what, lists, chain, messages. */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { verifyChain } from '../../cloudfunctions/domain/audit';
 import type { OutboxDoc } from '../../cloudfunctions/actions/outbox';
 import type { RequestDoc } from '../../cloudfunctions/domain/requests/state';

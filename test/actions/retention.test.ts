@@ -1,5 +1,5 @@
 /** What has been kept long enough goes, and nothing else: the table applied by the timer, day by day. */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { verifyTown } from '../../cloudfunctions/actions/audit/verify';
 import { queryAll } from '../../cloudfunctions/actions/load';
 import { applyRetention } from '../../cloudfunctions/actions/retention/keep';

@@ -1,6 +1,7 @@
 /** The town's own rules through dispatch: saved, tried over past requests, deciding; and what the town learns from its corrections. */
 import type { OutputOf } from '#types/action';
-import type { RequestView, Topic } from '#types/requests';
+import type { Topic } from '#types/request-codes';
+import type { RequestView } from '#types/request-views';
 import type { routingRules, TownRule } from '#types/routing-rules';
 import { queryAll } from '../../cloudfunctions/actions/load';
 import { learnRouting } from '../../cloudfunctions/actions/routing-rules/learn';

@@ -1,5 +1,5 @@
 /** Search through dispatch on a whole small county: who finds what, what is never found, views, sheets. */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import type { SavedView } from '#types/search';
 import type { ExportDoc } from '../../cloudfunctions/actions/access-log';
 import { eraseRequest } from '../../cloudfunctions/actions/retention/erase-request';

@@ -4,7 +4,7 @@
  * outside; all at whole minutes.
  */
 import fc from 'fast-check';
-import type { Urgency } from '#types/requests';
+import type { Urgency } from '#types/request-codes';
 import { statutoryCalendar } from '../../cloudfunctions/adapters/calendar/chinese-days';
 import { DAY, HOUR, MINUTE, businessDate, calendarFrom, startOfDate } from '../../cloudfunctions/domain/calendar';
 import {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Level, Urgency } from '#types/requests';
+import type { Level, Urgency } from '#types/request-codes';
 import { statutoryCalendar } from '../../cloudfunctions/adapters/calendar/chinese-days';
 import { DAY, HOUR, MINUTE, calendarFrom, dayOf, startOfDate } from '../../cloudfunctions/domain/calendar';
 import {

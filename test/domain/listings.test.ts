@@ -5,7 +5,7 @@ import { isTerminal } from '../../cloudfunctions/domain/requests/transitions';
 import { businessDate } from '../../cloudfunctions/domain/calendar';
 import type { BadReview, RequestDoc, Verdict } from '../../cloudfunctions/domain/requests/state';
 import fc from 'fast-check';
-import { RequestStatus, Urgency } from '#types/requests';
+import { RequestStatus, Urgency } from '#types/request-codes';
 import { at, monday, opened, planning, rules } from './requests/samples';
 
 const owners = (request: RequestDoc) => listingsOf(request).map(({ owner, bucket }) => `${owner} ${bucket}`);

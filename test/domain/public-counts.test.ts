@@ -1,5 +1,5 @@
 /** Counts for everybody (`standards.md` “Privacy and dignity”): no figure, sum or difference of all that is told is of one to four people. */
-import type { Topic } from '#types/requests';
+import type { Topic } from '#types/request-codes';
 import {
   countedTopics,
   monthInQuarter,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DepartmentKind } from '#types/organisation';
-import { Topic } from '#types/requests';
+import { Topic } from '#types/request-codes';
 import { routingWords } from '#types/words/routing';
 import type { RoutingRule } from '#types/words/routing';
 import { route, routerFor, usualDepartments } from '../../cloudfunctions/domain/routing';

@@ -1,6 +1,6 @@
 /** A matter of a group on the built pages: taken by its cadre with consent, left lying, climbed to the cluster by its time, answered there. */
 import type { Browser, Page } from 'playwright-core';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { desktop, expectNoErrors, openBrowser, phone, screenshot } from '../support/browser/browser';
 import { openOffice, type Desk } from '../support/browser/office';
 

@@ -1,6 +1,6 @@
 /** A complaint to its end and back on the built pages: 催一下, not content, spoken with, put right, the telephone, closed, not solved after all. */
 import type { Browser, Page } from 'playwright-core';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { desktop, expectNoErrors, openBrowser, phone, screenshot } from '../support/browser/browser';
 import { openOffice, type Desk } from '../support/browser/office';
 

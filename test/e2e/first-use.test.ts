@@ -1,6 +1,6 @@
 /** First use in WeChat: the platform knows who calls, nobody else does yet. She says who she is and sends a picture with her request. */
 import type { Browser } from 'playwright-core';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { expectNoErrors, openBrowser, openPage, screenshot } from '../support/browser/browser';
 import { openWeapp } from '../support/browser/weapp-browser';
 import { createWorld, type World } from '../support/world';

@@ -2,7 +2,7 @@
  * The work with a request when the line is cut at a write, before or after its effect, on both stores: the repeated command or the next tick
  * finds the whole step or nothing of it, and it is there once.
  */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { advanceRequests } from '../../cloudfunctions/actions/advance-requests';
 import { createDispatch } from '../../cloudfunctions/actions/dispatch';
 import { handlers } from '../../cloudfunctions/actions/registry';

@@ -2,7 +2,7 @@
  * The process dies, or the line is cut, at any step of the store: afterwards a repeated command or tick finds everything or
  * nothing of the step before, never a part, and does it once.
  */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { advanceRequests } from '../../cloudfunctions/actions/advance-requests';
 import { createDispatch } from '../../cloudfunctions/actions/dispatch';
 import { queryAll } from '../../cloudfunctions/actions/load';

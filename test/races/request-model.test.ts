@@ -3,7 +3,7 @@
  * late; one command in four is killed or cut off between two store steps. `FUZZ_RUNS` and `FUZZ_SEED` widen or repeat a run.
  */
 import fc from 'fast-check';
-import { RequestAct } from '#types/requests';
+import { RequestAct } from '#types/request-codes';
 import { verifyTown } from '../../cloudfunctions/actions/audit/verify';
 import { forTown } from '../../cloudfunctions/ports/store';
 import type { ListingDoc } from '../../cloudfunctions/domain/listings';

@@ -1,5 +1,5 @@
 /** Two at once on one request, on both stores: one of them does it, the other is refused, and the chain holds. */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { advanceRequests } from '../../cloudfunctions/actions/advance-requests';
 import { verifyChain } from '../../cloudfunctions/domain/audit';
 import { kindsOf, loadStored, saysOf, shouldSay } from '../support/requests';

@@ -3,7 +3,7 @@
  * finding is a sentence; no findings means that he could single nobody out.
  */
 import type { QuarterCounts } from '#types/public-ledger';
-import type { Topic } from '#types/requests';
+import type { Topic } from '#types/request-codes';
 import { countedTopics, type Counted } from '../../cloudfunctions/domain/public-counts';
 
 /** Who really was behind one request of a cluster and quarter; `listed` stood on the ledger. */

@@ -6,7 +6,8 @@
  * Where a command was struck nobody knows whether it happened: it must have happened whole or not at all, and the same command once more
  * changes nothing that was done.
  */
-import { RequestAct, type RequestView } from '#types/requests';
+import { RequestAct } from '#types/request-codes';
+import { type RequestView } from '#types/request-views';
 import type { Role } from '#types/action';
 import type { Answer } from '#types/errors';
 import { createDispatch } from '../../cloudfunctions/actions/dispatch';

@@ -1,5 +1,5 @@
 /** Words of those who call back, speak with who is not content, and review: the caller's script, attempts, decisions. */
-import type { AttemptResult } from '../requests';
+import type { AttemptResult } from '../request-codes';
 import { attemptWords } from './requests';
 
 interface Said {

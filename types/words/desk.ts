@@ -1,5 +1,5 @@
 /** Words that the offices' screens share: who one is here, a request opened, its history, its facts. */
-import type { RequestView } from '../requests';
+import type { RequestView } from '../request-views';
 
 export const deskWords = {
   actingAs: '现在的身份',

@@ -1,5 +1,5 @@
 /** Words of the work with a request: every act's fields, its button and what is said when it is done; how the matter stands. */
-import type { RequestAct, UnmaskWhy } from '../requests';
+import type { RequestAct, UnmaskWhy } from '../request-codes';
 
 /** One field: what to write, a hint below, what is said when it is missing. */
 export interface FieldWords {

@@ -1,5 +1,5 @@
 /** What a resident reads and does on the page of her request, beside the words it shares with the rest (`asking.ts`, `requests.ts`). */
-import type { NotAcceptReason } from '../requests';
+import type { NotAcceptReason } from '../request-codes';
 import { notAcceptReasonWords } from './requests';
 
 export const followingWords = {

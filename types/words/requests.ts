@@ -15,16 +15,14 @@ import type {
   RateReason,
   RequestAct,
   RequestKind,
-  RequestRow,
   RequestStatus,
-  RequestView,
   Satisfaction,
   Source,
-  TimelineEntry,
   Timeliness,
   Topic,
   Urgency,
-} from '../requests';
+} from '../request-codes';
+import type { RequestRow, RequestView, TimelineEntry } from '../request-views';
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 

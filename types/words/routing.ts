@@ -4,7 +4,7 @@
  * usual, 1 only supports. Common misspellings of voice input stand beside the right word.
  */
 import type { DepartmentKind } from '../organisation';
-import type { Topic, Urgency } from '../requests';
+import type { Topic, Urgency } from '../request-codes';
 import { dangers, officials, type Danger } from './danger';
 
 export interface RoutingRule {

@@ -1,5 +1,5 @@
 /** The dispatcher's desk and what goes on beside the handling: acts behind “more”, marks, a look at the other request before merging. */
-import type { RequestAct } from '../requests';
+import type { RequestAct } from '../request-codes';
 
 export const marksWords = {
   important: '重要',

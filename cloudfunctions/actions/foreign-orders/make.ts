@@ -4,7 +4,7 @@
  */
 import type { ForeignSource } from '#types/foreign-orders';
 import { ok, refuse, type Decision } from '#types/errors';
-import type { Source } from '#types/requests';
+import type { Source } from '#types/request-codes';
 import type { Order } from '../../domain/foreign-orders/read';
 import { plainNumber } from '../../domain/foreign-orders/number';
 import type { OrgDoc } from '../../domain/organisation';

@@ -4,7 +4,7 @@
  * appointed there later; what is about a dispatcher the county watches.
  */
 import { ok, refuse, type Decision } from '#types/errors';
-import type { About } from '#types/requests';
+import type { About } from '#types/request-codes';
 import { isLive, isOfLine, type AppointmentDoc, type OrgDoc } from '../../domain/organisation';
 import type { Opening } from '../../domain/requests/open';
 import { loadAppointments, queryAll } from '../load';

@@ -3,7 +3,7 @@
  * offices' words to each other are not the resident's; whom a complaint is about only she and the dispatcher see; what a
  * call-back heard and the clock of a bad review are hidden from every unit that handled it.
  */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import type { FileDoc } from '../../domain/files';
 import { isOwn } from '../../domain/requests/seats';
 import type { RequestDoc, RequestEventDoc } from '../../domain/requests/state';

@@ -1,6 +1,6 @@
 /** What every action on requests reads first: the town, its organisations, its rules of time and routing. */
 import type { DepartmentKind } from '#types/organisation';
-import type { Topic } from '#types/requests';
+import type { Topic } from '#types/request-codes';
 import type { TimeRules } from '../../domain/deadlines';
 import type { OrgDoc, TownDoc } from '../../domain/organisation';
 import type { RoutingConfig } from '../../domain/routing';

@@ -4,7 +4,7 @@
  * what the text is surely about.
  */
 import type { DepartmentKind } from '#types/organisation';
-import type { RequestKind, Topic } from '#types/requests';
+import type { RequestKind, Topic } from '#types/request-codes';
 import type { TownRule } from '#types/routing-rules';
 import { MINUTE } from '../../domain/calendar';
 import type { Route } from '../../domain/routing';

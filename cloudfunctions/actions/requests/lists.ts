@@ -1,7 +1,9 @@
 /** Reading requests: what concerns me, the buckets of an organisation's work list, one request whole. */
 import { ok, refuse } from '#types/errors';
-import { requests, type Bucket, type RequestRow } from '#types/requests';
-import { Bucket as Buckets } from '#types/requests';
+import { type Bucket } from '#types/request-codes';
+import { type RequestRow } from '#types/request-views';
+import { requests } from '#types/requests';
+import { Bucket as Buckets } from '#types/request-codes';
 import { sealedOwner, slicesOf, type ListingDoc, type Slice } from '../../domain/listings';
 import { restOf } from '../../domain/requests/state';
 import { readAction, type Context, type Handler } from '../context';

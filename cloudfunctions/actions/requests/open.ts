@@ -10,7 +10,8 @@
 import { createHash } from 'node:crypto';
 import { refuse, ok, type Decision } from '#types/errors';
 import type { InputOf } from '#types/action';
-import type { About, requests, RequestKind, Source } from '#types/requests';
+import type { About, RequestKind, Source } from '#types/request-codes';
+import type { requests } from '#types/requests';
 import { abuse } from '#types/words/abuse';
 import type { BookingDoc } from '../../domain/bookings';
 import { holdsAbuse } from '../../domain/content';

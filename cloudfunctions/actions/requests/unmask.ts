@@ -1,7 +1,7 @@
 /** Names and numbers of a request's people on record: who has read them, and numbers in full for a reason. */
 import { ok, refuse } from '#types/errors';
 import { requests } from '#types/requests';
-import type { EventKind } from '#types/requests';
+import type { EventKind } from '#types/request-codes';
 import { textsIdOf, type RequestDoc, type RequestEventDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import { logReading, logUnmasking } from '../access-log';
 import { commit, writeAction, type Context, type Handler } from '../context';

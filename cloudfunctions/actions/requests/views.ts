@@ -4,7 +4,7 @@
  * - the handling unit never sees the answer: neither solved nor satisfied, nor what a call-back found out;
  * - the reporter's telephone is masked for everybody; agents and group cadres see names only of what they entered.
  */
-import type { RequestRow, RequestView, TimelineEntry } from '#types/requests';
+import type { RequestRow, RequestView, TimelineEntry } from '#types/request-views';
 import type { PersonDoc } from '../../domain/organisation';
 import { workdaysLeft } from '../../domain/deadlines';
 import { timeliness } from '../../domain/requests/clock';

@@ -3,7 +3,7 @@
  * is in the files' store for an hour, its address good for ten minutes. Who exported what and when is in the access log.
  */
 import { ok, refuse } from '#types/errors';
-import type { RequestRow } from '#types/requests';
+import type { RequestRow } from '#types/request-views';
 import { MAX_EXPORTED, search } from '#types/search';
 import { exportFileName, sheetColumns, sheetName, sheetTime } from '#types/words/search';
 import {

@@ -6,7 +6,7 @@
  * promise), up to the county at 80 % of the promise (standards.md "Deadlines", S9). Below the town: from group and village at 40 %, from the
  * cluster at 60 %.
  */
-import type { Level, Timeliness } from '#types/requests';
+import type { Level, Timeliness } from '#types/request-codes';
 import {
   dueOf,
   pauseClock,

@@ -1,6 +1,6 @@
 /** The telephone after a reply: attempts on different days, what was heard, the end of a review (standards.md "Deadlines"). */
 import { ok, refuse, type Decision } from '#types/errors';
-import type { AttemptResult, ClosedAs, Satisfaction } from '#types/requests';
+import type { AttemptResult, ClosedAs, Satisfaction } from '#types/request-codes';
 import type { TimeRules } from '../deadlines';
 import { anotherRound, ended, judged, reopenedEvent, toReview } from './decide-ending';
 import type { NewEvent, RequestDoc, Verdict } from './state';

@@ -1,6 +1,6 @@
 /** How a request ends by its people, or does not: the resident's answer, the clocks of a bad one, another round, withdrawn. */
 import { ok, refuse, type Decision } from '#types/errors';
-import type { RateReason, Satisfaction } from '#types/requests';
+import type { RateReason, Satisfaction } from '#types/request-codes';
 import { limitAfter, stopClock } from '../deadlines';
 import { afterLimit, allTimers, withTimers } from './clock';
 import { dispatched } from './decide-holder';

@@ -1,6 +1,6 @@
 /** The work with a request: accepted, first contact, the reply; and pressed by those who watch. */
 import { ok, refuse, type Decision } from '#types/errors';
-import type { RequestKind } from '#types/requests';
+import type { RequestKind } from '#types/request-codes';
 import { businessDate } from '../calendar';
 import { limitAfter, stopClock } from '../deadlines';
 import { awaited } from './assisting';

@@ -3,7 +3,7 @@
  * dispatcher; passed on. Its way up and down the levels is `decide-levels.ts`.
  */
 import { ok, refuse, type Decision } from '#types/errors';
-import type { Level, Topic, Urgency } from '#types/requests';
+import type { Level, Topic, Urgency } from '#types/request-codes';
 import { changeUrgency, dispatchBy, firstContactBy, startClock } from '../deadlines';
 import { afterLimit, withClock, withTimers } from './clock';
 import type { RequestDoc } from './state';

@@ -3,7 +3,7 @@
  * as an offer that the receiver takes. The promise to the resident is one and never moves.
  */
 import { ok, refuse, type Decision } from '#types/errors';
-import type { Level, Topic } from '#types/requests';
+import type { Level, Topic } from '#types/request-codes';
 import { levelAbove } from '../deadlines';
 import { backInTriage, dispatched, passedTo } from './decide-holder';
 import { isDelicate } from './delicate';

@@ -1,6 +1,6 @@
 /** Requests that belong together, or do not: one follows another to its end, or two matters in one are parted. */
 import { ok, refuse, type Decision } from '#types/errors';
-import type { Topic, Urgency } from '#types/requests';
+import type { Topic, Urgency } from '#types/request-codes';
 import { over } from './decide-triage';
 import { isDelicate } from './delicate';
 import type { Opening } from './open';

@@ -3,7 +3,7 @@
  * handed over under the law of petitions, and what a voice message says is written down.
  */
 import { ok, refuse, type Decision } from '#types/errors';
-import type { NotAcceptReason } from '#types/requests';
+import type { NotAcceptReason } from '#types/request-codes';
 import { dispatchBy, stopClock } from '../deadlines';
 import { afterLimit, withTimers } from './clock';
 import { sentTo, type Opening } from './open';

@@ -1,5 +1,5 @@
 /** What every guard is, and the two plain ones. */
-import type { RequestAct } from '#types/requests';
+import type { RequestAct } from '#types/request-codes';
 import type { TimeRules } from '../deadlines';
 import { answersFor, type Hand } from './seats';
 import type { RequestDoc } from './state';

@@ -2,7 +2,7 @@
  * Why a person cannot take a step now, or null. The decisions and the screens' `allowedActions` ask the same question here.
  * What a guard rests on: the transition table, the person's capacities, the limits of standards.md "Deadlines".
  */
-import { RequestAct } from '#types/requests';
+import { RequestAct } from '#types/request-codes';
 import { businessDate } from '../calendar';
 import { limitAfter, type TimeRules } from '../deadlines';
 import { step, type Guard } from './guard';

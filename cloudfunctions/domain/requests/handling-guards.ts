@@ -1,5 +1,5 @@
 /** Guards of the work with a request and of its way through the levels; `guards.ts` joins them to the others. */
-import type { RequestAct } from '#types/requests';
+import type { RequestAct } from '#types/request-codes';
 import { dueOf } from '../deadlines';
 import { MOST_ASSISTING, awaited } from './assisting';
 import { holderStep, step, type Guard } from './guard';

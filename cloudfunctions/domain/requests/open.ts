@@ -1,5 +1,5 @@
 /** How a request begins: where it lies, who may know of it, and whether it goes straight to a department. */
-import type { Level, RequestKind, Source, Topic, Urgency } from '#types/requests';
+import type { Level, RequestKind, Source, Topic, Urgency } from '#types/request-codes';
 import { dispatchBy, limitAfter, spanEnd, type TimeRules } from '../deadlines';
 import { emptyChain } from '../audit';
 import type { Guess } from '../routing';

@@ -17,7 +17,7 @@ import type {
   Source,
   Topic,
   Urgency,
-} from '#types/requests';
+} from '#types/request-codes';
 import type { Role } from '#types/action';
 import type { ChainedEvent, ChainHead } from '../audit';
 import type { ClockState } from '../deadlines';

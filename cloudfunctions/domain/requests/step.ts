@@ -5,7 +5,7 @@
  * `decide-ending.ts`; timers are in `../escalation.ts`.
  */
 import type { NoticeTemplate } from '#types/notices';
-import type { RequestAct } from '#types/requests';
+import type { RequestAct } from '#types/request-codes';
 import type { TimeRules } from '../deadlines';
 import { guards } from './guards';
 import type { Hand } from './seats';

@@ -3,7 +3,7 @@
  * it and which stored deadline ends the wait. The rules, the screens' `allowedActions`, the tests and the documentation read these two tables.
  */
 import type { Role } from '#types/action';
-import { holderRoles, type NextStep, type RequestAct, type RequestStatus } from '#types/requests';
+import { holderRoles, type NextStep, type RequestAct, type RequestStatus } from '#types/request-codes';
 import type { RequestDoc, Timer } from './state';
 
 /** What moves a request: an act of a person, its opening, or a timer. */

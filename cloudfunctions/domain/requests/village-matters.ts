@@ -3,7 +3,7 @@
  * lawfully assists with (Art. 5, with the lists of duties towns publish since 2024). Everything else stays with the town: it
  * may not be pushed down, whoever wants to (standards.md "Deadlines", issue "Requests in full").
  */
-import type { RequestKind, Topic } from '#types/requests';
+import type { RequestKind, Topic } from '#types/request-codes';
 import type { RequestDoc } from './state';
 
 /** Kinds by topic; what is not named is the town's. Complaints and disputes never go down, nor what may concern cadres. */

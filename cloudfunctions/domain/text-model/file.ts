@@ -2,7 +2,7 @@
  * The model as bytes: `CLRM`, the length of the header (32 bits, little end first), the header as JSON in UTF-8, then per head its rarities and
  * its weights, a byte each. Holds numbers only, no text it was trained on.
  */
-import type { Topic } from '#types/requests';
+import type { Topic } from '#types/request-codes';
 import type { GramShape } from './grams';
 import type { Head } from './linear';
 

@@ -2,7 +2,7 @@
  * The learned half of routing: which topics a text may be about, how certain each is, and the very words that led there. Linear over grams of
  * letters, so that every certainty can be taken apart again into words (PIPL Art. 24). Made by `npm run routing:train`; pure.
  */
-import { Topic } from '#types/requests';
+import { Topic } from '#types/request-codes';
 import { partsOf, type ModelParts } from './file';
 import { countGrams, readText, weighLetters, type Reading } from './grams';
 import { scoresOf, softmax, vectorOf, type Head } from './linear';

@@ -2,7 +2,7 @@
  * A town's own vocabulary: what its corrections and hand-backs teach beyond the common model. A few thousand added weights over numbered grams, no text;
  * learned at night, used only if it beats the present model on recent corrections held back. Pure; texts must come masked.
  */
-import type { Topic } from '#types/requests';
+import type { Topic } from '#types/request-codes';
 import { countGrams, readText, type GramShape, type Reading } from './grams';
 import { vectorOf, type Vector } from './linear';
 import { ranked, topics, type TextModel } from './model';

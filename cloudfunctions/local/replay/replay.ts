@@ -21,7 +21,7 @@ import type { RequestDoc } from '../../domain/requests/state';
 import type { Identity } from '../../ports/platform';
 import { forTown } from '../../ports/store';
 import type { Answer } from '#types/errors';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { createAgenda } from './agenda';
 import type { Message } from './messages';
 

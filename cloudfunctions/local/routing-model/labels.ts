@@ -1,5 +1,5 @@
 /** The coarse labels of longer letters and the topics each stands for, as data (`labels.json`). */
-import { Topic } from '#types/requests';
+import { Topic } from '#types/request-codes';
 import * as z from 'zod/mini';
 import type { CoarseLabel } from '../../domain/text-model/file';
 import data from './labels.json';

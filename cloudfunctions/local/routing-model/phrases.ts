@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Topic } from '#types/requests';
+import type { Topic } from '#types/request-codes';
 import { topics } from '../../domain/text-model/model';
 
 export interface Phrase {

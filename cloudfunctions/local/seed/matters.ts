@@ -1,5 +1,5 @@
 import type { DepartmentKind } from '#types/organisation';
-import type { RequestKind, Topic } from '#types/requests';
+import type { RequestKind, Topic } from '#types/request-codes';
 
 export interface Matter {
   readonly kind: RequestKind;

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { callingWords as words } from '#types/words/calling';
 import { momentWords } from '#types/words/dates';
 import { useCommand } from '../../hooks/use-command';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { AttemptResult, RequestRow, RequestView, Satisfaction } from '#types/requests';
+import type { AttemptResult, Satisfaction } from '#types/request-codes';
+import type { RequestRow, RequestView } from '#types/request-views';
 import { callingWords as words } from '#types/words/calling';
 import { attemptWords, closedAsWords, satisfactionWords } from '#types/words/requests';
 import { watchWords } from '#types/words/secretary';

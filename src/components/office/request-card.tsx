@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { RequestRow } from '#types/requests';
+import type { RequestRow } from '#types/request-views';
 import { momentWords } from '#types/words/dates';
 import { deskWords, whereWords } from '#types/words/desk';
 import { closedAsWords, requestStatusWords, urgencyWords } from '#types/words/requests';

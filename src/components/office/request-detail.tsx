@@ -1,7 +1,7 @@
 import { Image, Text, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
 import type { ReactNode } from 'react';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { deadlineWords, momentWords } from '#types/words/dates';
 import { deskWords, whereWords, withNote } from '#types/words/desk';
 import {

@@ -1,4 +1,4 @@
-import type { RequestRow } from '#types/requests';
+import type { RequestRow } from '#types/request-views';
 import { View } from '@tarojs/components';
 import { deskWords } from '#types/words/desk';
 import { focusOn, useKeys } from '../../platform/keys';

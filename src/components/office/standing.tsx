@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { dateWords, deadlineWords, momentWords, startOfDate } from '#types/words/dates';
 import { standingWords as words } from '#types/words/handling';
 import { Heading, Note, Paragraph } from '../text';

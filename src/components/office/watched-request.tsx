@@ -1,4 +1,5 @@
-import type { RequestAct, RequestView } from '#types/requests';
+import type { RequestAct } from '#types/request-codes';
+import type { RequestView } from '#types/request-views';
 import { useQuery } from '../../hooks/use-query';
 import { useAppointment } from '../../session/appointment';
 import { serverNow } from '../../session/session';

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import type { RequestAct, RequestView } from '#types/requests';
+import type { RequestAct } from '#types/request-codes';
+import type { RequestView } from '#types/request-views';
 import { callingWords } from '#types/words/calling';
 import { momentWords } from '#types/words/dates';
 import { requestActWords } from '#types/words/requests';

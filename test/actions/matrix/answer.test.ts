@@ -2,7 +2,8 @@
  * How a resident answered is hidden from the unit that handled her matter, which sees figures only; the level above and her
  * village's secretary see it (standards.md "The three rates").
  */
-import { Bucket, type RequestView } from '#types/requests';
+import { Bucket } from '#types/request-codes';
+import { type RequestView } from '#types/request-views';
 import { reports } from '#types/reports';
 import { roles } from '#types/action';
 import { at, openStage, type CallerName, type Stage } from './stage';

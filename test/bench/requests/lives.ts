@@ -2,7 +2,7 @@
  * How the requests of the bench live: a mix of scripts in working hours, so that a county's store holds what a county's would: most
  * closed after a reply, some handed back, late, reopened, called back, and the newest still open.
  */
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 
 /** Who takes a step: the resident, somebody of the unit that holds it now, the dispatcher, the village's secretary. */
 export type Actor = 'resident' | 'holder' | 'dispatcher' | 'secretary';

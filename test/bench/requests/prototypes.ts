@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { Answer } from '#types/errors';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { advanceRequests } from '../../../cloudfunctions/actions/advance-requests';
 import { createDispatch } from '../../../cloudfunctions/actions/dispatch';
 import { handlers } from '../../../cloudfunctions/actions/registry';

@@ -55,7 +55,7 @@ export function stamper(prototype: Prototype, rename: (text: string) => string):
   blank(`request-no-${no}`, { of: 'no' }, 'request-no-');
   blank(restOf(reporterId), { of: 'reporter' });
   fields.forEach(([, { salt, value }], n) => blank(saltedHash(salt, value), { of: 'text', n }));
-  events.forEach((event, n) => blank(String(event['hash']), { of: 'event', n }));
+  events.forEach((event, n) => blank(JSON.stringify(event['hash']).slice(1, -1), { of: 'event', n }));
 
   const templateOf = (text: string): Template => {
     let marked = rename(text);

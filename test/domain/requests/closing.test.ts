@@ -12,7 +12,7 @@ import { limitAfter } from '../../../cloudfunctions/domain/deadlines';
 import { decideDue } from '../../../cloudfunctions/domain/escalation';
 import { isHandler, mayReview, reviewerSeats, seesAnswer } from '../../../cloudfunctions/domain/requests/seats';
 import { NEVER, type RequestDoc } from '../../../cloudfunctions/domain/requests/state';
-import type { AttemptResult, Satisfaction } from '#types/requests';
+import type { AttemptResult, Satisfaction } from '#types/request-codes';
 import {
   acting,
   asDispatcher,

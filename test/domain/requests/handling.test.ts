@@ -1,5 +1,5 @@
 /** Rules of the work with a request, where the walk through dispatch does not reach: limits to the instant, clocks, who may. */
-import type { RequestKind, Topic } from '#types/requests';
+import type { RequestKind, Topic } from '#types/request-codes';
 import { decideDue } from '../../../cloudfunctions/domain/escalation';
 import { onDuty } from '../../../cloudfunctions/domain/duty';
 import { digestAfter, isDigested } from '../../../cloudfunctions/domain/notices';

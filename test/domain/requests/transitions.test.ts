@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RequestAct, RequestStatus } from '#types/requests';
+import { RequestAct, RequestStatus } from '#types/request-codes';
 import { requests } from '#types/requests';
 import type { Role } from '#types/action';
 import { guards } from '../../../cloudfunctions/domain/requests/guards';

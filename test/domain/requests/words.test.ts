@@ -1,5 +1,5 @@
 /** The sentences of the next step: before its time, after it, and how many days are left. */
-import { NextStep } from '#types/requests';
+import { NextStep } from '#types/request-codes';
 import { nextStepSentence, workdaysLeftWords } from '#types/words/requests';
 
 const holder = '水务公用站';

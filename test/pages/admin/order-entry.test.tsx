@@ -1,6 +1,6 @@
 /** One order of another system typed in by hand: by whom, what is refused where, and what stays while it is written. */
 import { waitFor } from '@testing-library/react';
-import type { RequestView } from '../../../types/requests';
+import type { RequestView } from '../../../types/request-views';
 import { kept } from '../../../src/storage';
 import { createWorld, type World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';

@@ -1,7 +1,7 @@
 /** The public ledger on the screens of a resident and of staff, before the real back end. */
 import { waitFor } from '@testing-library/react';
 import type { MatterOfRequest, PublicMatter } from '#types/public-ledger';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { signedIn } from '../../../src/session/session';
 import { taroTest } from '../../support/taro/taro';
 import { createWorld, type World } from '../../support/world';

@@ -1,5 +1,5 @@
 /** The work with a request on the pages: what is asked, planned, shared and passed down and up, and that half-written words stay. */
-import type { RequestView } from '../../../types/requests';
+import type { RequestView } from '../../../types/request-views';
 import { createWorld, type World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';
 import { connect, openPage } from '../villager/app';

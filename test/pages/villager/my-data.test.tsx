@@ -1,7 +1,7 @@
 /** “My data” before the real back end: seen-by, the table, taking it along, correcting, deleting and taking that back. */
 import { waitFor } from '@testing-library/react';
 import type { MyDataView } from '#types/my-data';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { keptWords, myDataWords } from '#types/words/my-data';
 import { signedIn } from '../../../src/session/session';
 import { taroTest } from '../../support/taro/taro';

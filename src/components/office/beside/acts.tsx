@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { deskWords } from '#types/words/desk';
 import { requestActWords } from '#types/words/requests';
 import { besideWords as words } from '#types/words/triage';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Topic, Urgency } from '#types/requests';
+import type { Topic, Urgency } from '#types/request-codes';
 import { triageWords } from '#types/words/admin';
 import { withNote } from '#types/words/desk';
 import { topicWords, urgencyPromises, urgencyWords } from '#types/words/requests';

@@ -1,5 +1,6 @@
 /** What the forms beside the handling share: which acts there are, and what is half-written. */
-import type { NotAcceptReason, RequestView, Topic, Urgency } from '#types/requests';
+import type { NotAcceptReason, Topic, Urgency } from '#types/request-codes';
+import type { RequestView } from '#types/request-views';
 
 /** Acts beside the handling that have a form here, in the order of the buttons. */
 export const besideActs = [

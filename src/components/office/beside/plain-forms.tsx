@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { NotAcceptReason } from '#types/requests';
+import type { NotAcceptReason } from '#types/request-codes';
 import { notAcceptReasonWords } from '#types/words/requests';
 import { besideWords as words } from '#types/words/triage';
 import { useCommand } from '../../../hooks/use-command';

@@ -1,4 +1,4 @@
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { handlingWords as words } from '#types/words/handling';
 import { useQuery } from '../../../hooks/use-query';
 import { serverNow } from '../../../session/session';

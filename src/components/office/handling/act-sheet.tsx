@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { momentWords } from '#types/words/dates';
 import { handlingWords as words, standingWords } from '#types/words/handling';
 import { useCommand } from '../../../hooks/use-command';

@@ -2,7 +2,8 @@
  * Every act of who works on a request, as data: the fields to fill in and the input they make. `act-sheet.tsx` draws them, so that an act
  * with plain fields needs no component of its own. Limits are those of `types/requests.ts`.
  */
-import type { RequestAct, RequestView } from '#types/requests';
+import type { RequestAct } from '#types/request-codes';
+import type { RequestView } from '#types/request-views';
 import { dayWords, startOfDate } from '#types/words/dates';
 import { handlingWords as words, type FieldWords } from '#types/words/handling';
 import type { Input } from '../../../api/entries';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState, type ReactNode } from 'react';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { deskWords } from '#types/words/desk';
 import { refusalText } from '#types/words/errors';
 import { handlingWords as words } from '#types/words/handling';

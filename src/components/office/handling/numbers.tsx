@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { UnmaskWhy } from '#types/requests';
+import type { UnmaskWhy } from '#types/request-codes';
 import { handlingWords } from '#types/words/handling';
 import type { Output } from '../../../api/entries';
 import { useCommand } from '../../../hooks/use-command';

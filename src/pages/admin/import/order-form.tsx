@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useDidHide } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import type { RequestRow } from '#types/requests';
+import type { RequestRow } from '#types/request-views';
 import { stateWords } from '#types/words/common';
 import { deadlineWords } from '#types/words/dates';
 import {

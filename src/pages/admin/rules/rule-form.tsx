@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { OrgView } from '#types/organisation';
-import type { RequestKind, Topic, Urgency } from '#types/requests';
+import type { RequestKind, Topic, Urgency } from '#types/request-codes';
 import type { RuleHours, RuleLevel, TownRule } from '#types/routing-rules';
 import { requestKindWords, topicWords, urgencyWords } from '#types/words/requests';
 import { ruleHoursWords, rulesWords as words } from '#types/words/routing-rules';

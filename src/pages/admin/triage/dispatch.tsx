@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RequestView, Topic, Urgency } from '#types/requests';
+import type { Topic, Urgency } from '#types/request-codes';
+import type { RequestView } from '#types/request-views';
 import { listWords, withNote } from '#types/words/desk';
 import { triageWords as words } from '#types/words/admin';
 import { topicWords, urgencyPromises, urgencyWords } from '#types/words/requests';

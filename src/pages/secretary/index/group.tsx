@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useRef } from 'react';
-import type { Bucket } from '#types/requests';
+import type { Bucket } from '#types/request-codes';
 import { deskWords } from '#types/words/desk';
 import { bucketWords } from '#types/words/requests';
 import { Button } from '../../../components/button';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { AppointmentView } from '#types/people';
-import type { Bucket } from '#types/requests';
+import type { Bucket } from '#types/request-codes';
 import { deskWords } from '#types/words/desk';
 import { watchWords as words } from '#types/words/secretary';
 import { Button } from '../../../components/button';

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { RequestKind, RequestView, Source } from '#types/requests';
+import type { RequestKind, Source } from '#types/request-codes';
+import type { RequestView } from '#types/request-views';
 import { aboutWhomWords } from '#types/words/asking';
 import { deadlineWords } from '#types/words/dates';
 import { requestKindWords, sourceWords } from '#types/words/requests';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { AppointmentView } from '#types/people';
 import type { AppointedRole } from '#types/action';
-import type { Bucket } from '#types/requests';
+import type { Bucket } from '#types/request-codes';
 import { halfDayWords } from '#types/words/dates';
 import { listWords } from '#types/words/desk';
 import { importWays } from '#types/words/foreign-orders';

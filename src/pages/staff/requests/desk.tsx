@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Bucket, RequestView } from '#types/requests';
+import type { Bucket } from '#types/request-codes';
+import type { RequestView } from '#types/request-views';
 import { deskWords } from '#types/words/desk';
 import { bucketWords, emptyBucketWords } from '#types/words/requests';
 import { requestDeskWords as words } from '#types/words/staff';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { SearchBucket } from '#types/search';
-import type { RequestKind, Topic } from '#types/requests';
+import type { RequestKind, Topic } from '#types/request-codes';
 import { requestKindWords, topicWords } from '#types/words/requests';
 import { periodWords, searchBucketWords, searchWords as words } from '#types/words/search';
 import { Button } from '../../../components/button';

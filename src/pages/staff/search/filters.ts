@@ -1,6 +1,6 @@
 /** What is typed and chosen on the page, and what of it is asked. */
 import type { SearchBucket, SearchFilters } from '#types/search';
-import type { RequestKind, Topic } from '#types/requests';
+import type { RequestKind, Topic } from '#types/request-codes';
 
 export const PERIODS = { any: 0, week: 7, month: 30, quarter: 90, year: 365 } as const;
 export type Period = keyof typeof PERIODS;

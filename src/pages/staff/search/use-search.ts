@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RequestRow } from '#types/requests';
+import type { RequestRow } from '#types/request-views';
 import type { SearchFilters } from '#types/search';
 import { call } from '../../../api/client';
 import { useQuery } from '../../../hooks/use-query';

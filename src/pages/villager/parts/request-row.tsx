@@ -1,4 +1,4 @@
-import type { RequestRow as RequestRowView } from '#types/requests';
+import type { RequestRow as RequestRowView } from '#types/request-views';
 import { inOneBreath } from '#types/words/common';
 import { deadlineWords } from '#types/words/dates';
 import { nextStepSentence, requestStatusWords, workdaysLeftWords } from '#types/words/requests';

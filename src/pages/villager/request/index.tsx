@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { askWords, requestPageWords } from '#types/words/asking';
 import { followingWords } from '#types/words/request-page';
 import { deadlineWords, momentWords } from '#types/words/dates';

@@ -1,6 +1,6 @@
 import { Image, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { requestPageWords } from '#types/words/asking';
 import { pictureWords } from '#types/words/common';
 import { momentWords } from '#types/words/dates';

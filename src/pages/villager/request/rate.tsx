@@ -1,4 +1,5 @@
-import type { RateReason, RequestView, Satisfaction } from '#types/requests';
+import type { RateReason, Satisfaction } from '#types/request-codes';
+import type { RequestView } from '#types/request-views';
 import { requestPageWords } from '#types/words/asking';
 import { followingWords } from '#types/words/request-page';
 import { rateReasonWords, satisfactionWords } from '#types/words/requests';

@@ -1,4 +1,4 @@
-import type { RequestView } from '#types/requests';
+import type { RequestView } from '#types/request-views';
 import { momentWords } from '#types/words/dates';
 import { followingWords as words } from '#types/words/request-page';
 import { Card } from '../../../components/card';

@@ -1,5 +1,5 @@
 /** What a resident is writing, as it stays on her phone until it is sent, and as the contract takes it. */
-import type { RequestKind } from '#types/requests';
+import type { RequestKind } from '#types/request-codes';
 import type { Input } from '../../../api/entries';
 import { aboutInput, NOBODY_NAMED, type AboutDraft } from '../../../components/about-whom';
 import type { SentPicture } from '../../../components/pictures';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RequestKind } from '#types/requests';
+import type { RequestKind } from '#types/request-codes';
 import { aboutWhomWords, askWords } from '#types/words/asking';
 import { stateWords } from '#types/words/common';
 import { requestKindWords } from '#types/words/requests';

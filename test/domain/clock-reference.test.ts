@@ -118,8 +118,8 @@ test('property: a level hands up at the minute at which the slow walk has used i
       const clock = clockOf(plain);
       const { begins, used } = slowly(plain);
       const promised = (days[history.then] + history.extendedDays) * 7 * HOUR;
-      const [below, at] = { village: [0, 0.4], cluster: [0.4, 0.6], town: [0.6, 0.8] }[level] as [number, number];
-      const full = Math.max(promised * at, used + promised * (at - below));
+      const [below, at] = { village: [0, 40], cluster: [40, 60], town: [60, 80] }[level] as [number, number];
+      const full = Math.max((promised * at) / 100, used + (promised * (at - below)) / 100);
       const end = used < promised ? Math.min(full, promised) : full;
       const isWorked = worked();
       let spent = used;

@@ -49,10 +49,20 @@ const foreignGroups = () =>
   smuggled('GroupUnknown', { 'group of the other town': at.group2, 'a village': at.villageA, county: at.county });
 const foreignDepartments = () =>
   smuggled('DepartmentUnknown', { 'of the other town': at.department2, 'a village': at.villageA, county: at.county });
+/** One picture of each does for all: it is always refused, and nobody may have many that wait. */
+const pictures = new WeakMap<Stage, Map<string, Promise<string>>>();
+function pictureOf(stage: Stage, owner: 'neighbour' | 'resident2'): Promise<string> {
+  const known = pictures.get(stage) ?? new Map<string, Promise<string>>();
+  pictures.set(stage, known);
+  const picture = known.get(owner) ?? stage.file(owner);
+  known.set(owner, picture);
+  return picture;
+}
+
 const foreignFiles = async (stage: Stage) =>
   smuggled('PictureNotReady', {
-    'picture of a neighbour': await stage.file('neighbour'),
-    'picture of the other town': await stage.file('resident2'),
+    'picture of a neighbour': await pictureOf(stage, 'neighbour'),
+    'picture of the other town': await pictureOf(stage, 'resident2'),
     'no picture': at.villageA,
   });
 
@@ -94,7 +104,7 @@ const foreignVillages = () =>
 const foreignSheets = async (stage: Stage) =>
   smuggled('FileMissing', {
     'picture of her own': await stage.file('dispatcher'),
-    'picture of the other town': await stage.file('resident2'),
+    'picture of the other town': await pictureOf(stage, 'resident2'),
     'no file': at.villageA,
   });
 const aPlan = (date: string) => ({
@@ -391,7 +401,7 @@ export const smuggling: Readonly<Partial<Record<ActionId, Smuggling>>> = {
       pictureId: async (stage) =>
         smuggled('NotFound', {
           'picture of a resident': await stage.file('self'),
-          'picture of the other town': await stage.file('resident2'),
+          'picture of the other town': await pictureOf(stage, 'resident2'),
           'no picture': at.villageA,
         }),
     },

@@ -77,6 +77,12 @@ export function datesOfMonth(month: string): string[] {
   return dates;
 }
 
+/** Whether the calendar has that date: `2028-06-31` has the right shape and is none. */
+export function isRealDate(date: string): boolean {
+  const ms = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(ms) && dateOfDay(ms / DAY) === date;
+}
+
 /** Day number of a date. Throws on a date that does not exist: dates reach the domain checked. */
 export function dayNumber(date: string): number {
   const day = Date.parse(`${date}T00:00:00Z`) / DAY;

@@ -17,6 +17,8 @@ const correct = writeAction(
     const me = personOf(ctx);
     if (name === undefined && villageId === undefined) return refuse('NothingToCorrect', { field: 'name' });
     if (ctx.town === 'county') return refuse('VillageUnknown', { field: 'villageId' });
+    // a group is one of a village
+    if (groupId !== undefined && villageId === undefined) return refuse('VillageUnknown', { field: 'villageId' });
     if (villageId !== undefined) {
       if (townOf(villageId) !== ctx.town) return refuse('VillageUnknown', { field: 'villageId' });
       const home = await findHome(ctx.ports.store, villageId, groupId);

@@ -102,4 +102,4 @@ export const endOfWork = (date: string, { policy }: TimeRules): number =>
 
 /** Tomorrow at the earliest, after 90 days at the latest. */
 const isTooFar = (date: string, { now, rules }: At): boolean =>
-  date <= businessDate(now) || date > businessDate(limitAfter('longTermReview', now, rules));
+  !isRealDate(date) || date <= businessDate(now) || date > businessDate(limitAfter('longTermReview', now, rules));

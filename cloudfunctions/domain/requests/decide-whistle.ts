@@ -1,6 +1,6 @@
 /** 吹哨: a body that is not the town's is asked, by a date of its own; nothing stands still for it. Its answer is written down here. */
 import { ok, refuse, type Decision } from '#types/errors';
-import { businessDate } from '../calendar';
+import { businessDate, isRealDate } from '../calendar';
 import { afterLimit, withTimers, withoutTimer } from './clock';
 import { endOfWork } from './decide-long-term';
 import type { RequestDoc, Whistle } from './state';
@@ -16,6 +16,7 @@ export function decideWhistle(
   if (found) return refuse(found);
   const { body, ask, dueOn } = input;
   const { by, now, rules } = at;
+  if (!isRealDate(dueOn)) return refuse('BadInput', { field: 'dueOn', params: { problem: 'invalid_format' } });
   const dueAt = endOfWork(dueOn, rules);
   if (dueOn < businessDate(now) || dueAt <= now)
     return refuse('BadInput', { field: 'dueOn', params: { problem: 'too_small' } });

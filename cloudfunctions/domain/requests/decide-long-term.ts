@@ -3,7 +3,7 @@
  * stands still, and the resident is told why (standards.md "Deadlines").
  */
 import { ok, refuse, type Decision } from '#types/errors';
-import { MINUTE, businessDate, startOfDate } from '../calendar';
+import { MINUTE, businessDate, isRealDate, startOfDate } from '../calendar';
 import { limitAfter, type TimeRules } from '../deadlines';
 import { afterLimit, withPause, withResumed, withTimers } from './clock';
 import type { RequestDoc, Timer } from './state';

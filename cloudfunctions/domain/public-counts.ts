@@ -3,8 +3,8 @@
  * one to four people (`standards.md` “Privacy and dignity”, n ≥ 5).
  *
  * - A topic is told when five people or more reported it in the quarter; by month when each of the three months has five.
- * - The other topics are told together, and with them the total, only when that leaves it open for each of them whether there was any:
- *   at least five people, and no more than the others could hold (four each).
+ * - The topics left over share one figure, `rest`, told only if it is of five people or more and if any one of those topics may still have
+ *   had none: not more requests than the others alone could hold, at four each. The total is told with it or not at all.
  * - A quarter is told once, when it is over, and never again: later corrections cannot be subtracted from it. Clusters are not added up.
  * - What stands on the public ledger is not counted, nor what may concern the village line: so the list cannot be subtracted either.
  */

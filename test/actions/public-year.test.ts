@@ -236,7 +236,7 @@ describe('counts', () => {
       (all: readonly Truth[]) => ({ rows: counted(unlisted(all)), rest: null, total: unlisted(all).length }),
     ],
     [
-      'told by month as soon as a month has any',
+      'months told whatever they hold, one to four people too',
       (all: readonly Truth[]) => ({
         rows: counted(unlisted(all)).map((row) => ({
           ...row,

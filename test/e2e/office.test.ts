@@ -16,7 +16,7 @@ afterEach(() => office.close());
 
 const VILLAGE = 'qingxi:village-01';
 const CIVIL = 'qingxi:department-civil';
-const WORDS = '我家低保复审的材料交了两个月，还没有消息';
+const WORDS = '我家低保两个月没有发了';
 const select = async (page: Page, id: string, words: RegExp) => {
   const value = await page.locator(`#${id} option`).filter({ hasText: words }).first().getAttribute('value');
   await page.locator(`#${id}`).selectOption(value ?? '');

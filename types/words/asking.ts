@@ -56,7 +56,7 @@ export const askWords = {
 
 export const voiceWords = {
   start: '点一下，说一段',
-  hint: '不想打字就说，两分钟以内',
+  hint: '不想打字就说，两分钟以内。点键盘上的话筒说，说的话会变成字',
   stop: (seconds: number) => `正在听…… ${clock(seconds)}　点一下，说完了`,
   sending: '正在传录音……',
   done: (seconds: number) => `说了 ${clock(seconds)}`,

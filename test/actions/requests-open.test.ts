@@ -2,8 +2,7 @@
 import type { RequestView } from '#types/request-views';
 import type { FileDoc } from '../../cloudfunctions/domain/files';
 import { forTown } from '../../cloudfunctions/ports/store';
-import { loadStored } from '../support/requests';
-import { wavOf } from '../support/sounds';
+import { loadStored, spokenBy } from '../support/requests';
 import { publishWeek } from '../support/half-days';
 import { createWorld, MONDAY, newCommand, type World } from '../support/world';
 
@@ -31,17 +30,7 @@ const refusal = async (input: object, who = resident): Promise<string> => {
 };
 const dispatcher = () => world.holder('dispatcher', 'qingxi:town');
 
-async function spoken(seconds = 4, who = resident): Promise<string> {
-  const bytes = wavOf(seconds);
-  const { fileId, upload } = await world.done<{ fileId: string; upload: { url: string } }>(who, 'files.begin', {
-    contentType: 'audio/wav',
-    bytes: bytes.length,
-  });
-  const ticket = new URL(upload.url, 'http://localhost').searchParams.get('ticket') ?? '';
-  await world.files.accept(fileId, ticket, bytes);
-  await world.done(who, 'files.finish', { fileId });
-  return fileId;
-}
+const spoken = async (seconds = 4, who = resident): Promise<string> => spokenBy(world, who, seconds);
 
 test('she speaks instead of writing: taken, kept thirty days, in triage since nobody has heard it yet', async () => {
   const voiceId = await spoken();

@@ -80,10 +80,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(hours, fault).map(([n, struck]) => new Pass(n, struck)) },
 );
 
-/** Needs what no resident of this model does: a spoken message, abusive words. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['writeDown', 'release']);
 const NEEDED = [
-  ...RequestAct.options.filter((one) => !ELSEWHERE.has(one)),
+  ...RequestAct.options,
   'submit',
   'time',
   'refused',

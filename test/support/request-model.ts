@@ -23,7 +23,7 @@ import { NEVER, type RequestDoc } from '../../cloudfunctions/domain/requests/sta
 import { isTerminal, leads, nextStepOf, states, transitions } from '../../cloudfunctions/domain/requests/transitions';
 import { forTown } from '../../cloudfunctions/ports/store';
 import { faultyStore, type Fault } from './dying-store';
-import { loadStored, saysOf, shouldSay } from './requests';
+import { loadStored, saysOf, shouldSay, spokenBy } from './requests';
 import { newCommand, type World } from './world';
 
 const TOWN = 'qingxi';
@@ -31,7 +31,13 @@ const VILLAGE = 'qingxi:village-01';
 const departments = ['planning', 'civil', 'justice'].map((kind) => `${TOWN}:department-${kind}`);
 const topics = ['agriculture', 'environment', 'planning', 'roads'] as const;
 const urgencies = ['ordinary', 'urgent', 'hard'] as const;
-const TEXTS = ['我家的房子成了危房，想申请危房鉴定，墙都裂了', '有点事情想问问你们', '三组的路灯坏了半个月'];
+const TEXTS = [
+  '我家的房子成了危房，想申请危房鉴定，墙都裂了',
+  '有点事情想问问你们',
+  '三组的路灯坏了半个月',
+  // looked at before anybody else reads it
+  '修路的那个王八蛋把我家门口挖烂了',
+];
 
 /** What the model knows of one request. */
 interface Known {
@@ -144,6 +150,7 @@ function onward({ status, holderId, badReview, ...request }: RequestDoc, how: nu
   if (request.extension !== null && how % 2 === 0) return 'decideExtension';
   if (request.whistles.some(({ answerSeq }) => answerSeq === null) && how % 4 === 1) return 'whistleAnswer';
   const next: Readonly<Partial<Record<RequestDoc['status'], RequestAct>>> = {
+    held: 'release',
     triage: how % 6 === 5 ? 'merge' : 'dispatch',
     dispatched: 'accept',
     accepted: 'reply',
@@ -308,7 +315,9 @@ async function adoptNew(model: Model, real: Real): Promise<void> {
 export async function submit(model: Model, real: Real, n: number, fault: Fault | null): Promise<void> {
   const input = {
     kind: pick(['help', 'question', 'suggestion'], n),
-    text: `${pick(TEXTS, n)}（${model.requests.size}）`,
+    ...(n % 5 === 4
+      ? { voiceId: await spokenBy(real.world, resident(real)) }
+      : { text: `${pick(TEXTS, n)}（${model.requests.size}）` }),
   };
   const { answer, again } = await call(real, resident(real), 'requests.submit', input, fault);
   const told = answer ?? (await again());

@@ -10,6 +10,8 @@ import {
 } from '../../cloudfunctions/domain/requests/state';
 import { getAll, queryAll } from '../../cloudfunctions/actions/load';
 import type { Store } from '../../cloudfunctions/ports/store';
+import { wavOf } from './sounds';
+import type { World } from './world';
 
 export interface StoredRequest {
   readonly request: RequestDoc;
@@ -34,6 +36,19 @@ export async function loadStored(store: Store, requestId: string): Promise<Store
     events: events.map(chainedEvent),
     listings: await getAll(store, 'listings', request.listed),
   };
+}
+
+/** A recording brought by `who` and finished: its file's id. */
+export async function spokenBy(world: World, who: string, seconds = 4): Promise<string> {
+  const bytes = wavOf(seconds);
+  const { fileId, upload } = await world.done<{ fileId: string; upload: { url: string } }>(who, 'files.begin', {
+    contentType: 'audio/wav',
+    bytes: bytes.length,
+  });
+  const ticket = new URL(upload.url, 'http://localhost').searchParams.get('ticket') ?? '';
+  await world.files.accept(fileId, ticket, bytes);
+  await world.done(who, 'files.finish', { fileId });
+  return fileId;
 }
 
 export const kindsOf = (events: readonly ChainedEvent[]): string[] => events.map(({ kind }) => kind as string);

@@ -10,7 +10,8 @@ import { commonRefusals, type RefusalCode } from '#types/errors';
 import type { Reply } from '../../cloudfunctions/actions/dispatch';
 import { arbitraryOf, filledOf, wrongsOf, type JsonSchema } from '../support/json-schema-arbitrary';
 import { newCommand } from '../support/world';
-import { at, openStage, type CallerName, type Stage } from './matrix/stage';
+import { openStage, type Stage } from './matrix/stage';
+import { at, type CallerName } from './matrix/stage/ground';
 
 jest.setTimeout(120_000);
 

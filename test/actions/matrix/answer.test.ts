@@ -6,7 +6,8 @@ import { Bucket } from '#types/request-codes';
 import { type RequestView } from '#types/request-views';
 import { reports } from '#types/reports';
 import { roles } from '#types/action';
-import { at, openStage, type CallerName, type Stage } from './stage';
+import { openStage, type Stage } from './stage';
+import { at, type CallerName } from './stage/ground';
 
 const COMMENT = '说了三遍没人来看';
 let stage: Stage;

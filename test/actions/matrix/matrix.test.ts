@@ -11,10 +11,12 @@ import type { PersonDoc } from '../../../cloudfunctions/domain/organisation';
 import { forTown } from '../../../cloudfunctions/ports/store';
 import type { JsonSchema } from '../../support/json-schema-arbitrary';
 import type { ActionId } from './action-id';
-import { expectations, type Case } from './expectations';
+import { expectations } from './expectations';
+import type { Case } from './expectations/who';
 import { pathsOf, withAt } from './json-paths';
 import { smuggling } from './smuggling';
-import { at, callerNames, openStage, type CallerName, type Stage } from './stage';
+import { openStage, type Stage } from './stage';
+import { at, callerNames, type CallerName } from './stage/ground';
 
 jest.setTimeout(180_000);
 

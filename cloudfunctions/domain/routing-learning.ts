@@ -29,8 +29,9 @@ export interface LearningDoc extends Stored {
   readonly last: Learned | null;
   /** Business date of the last night it was tried. */
   readonly lastDay: string;
-  /** Newest example it has been tried with: nothing new, nothing to learn. */
+  /** Newest example it has been tried with, and with how many: nothing new, nothing to learn. */
   readonly seenUntil: number;
+  readonly triedWith: number;
 }
 
 /** `<town>:town-model-<date>` */
@@ -45,6 +46,17 @@ export const townModelId = (town: string, date: string): string => `${town}:town
 /** What is sealed or about somebody is never learned from. */
 export const mayTeach = (request: RequestDoc): boolean =>
   !isDelicate(request) && request.kind !== 'dispute' && request.aboutId === null && request.hiddenFrom.length === 0;
+
+/** Of a few examples five more are news, of 25 to 500 a fifth. */
+const LEAST_NEW = 5;
+const MOST_NEW = 100;
+
+/**
+ * So many new examples make it worth learning again. A night costs by what it learns from, old and new: learning from every new one
+ * at once would cost a town more each night, for a vocabulary that one example hardly changes.
+ */
+export const enoughNew = (triedWith: number): number =>
+  Math.min(MOST_NEW, Math.max(LEAST_NEW, Math.ceil(triedWith / 5)));
 
 /** A share of the newest is held back, and never fewer than can prove something. */
 const HELD_BACK = 0.2;
@@ -66,7 +78,8 @@ export function tryLearning(
   examples: readonly Example[],
   now: number,
 ): Tried | null {
-  const ordered = [...examples].sort((a, b) => a.at - b.at);
+  // a morning's decisions may share their moment: the same examples make the same vocabulary
+  const ordered = [...examples].sort((a, b) => a.at - b.at || (a.text < b.text ? -1 : 1));
   const count = Math.max(LEAST_HELD_BACK, Math.ceil(ordered.length * HELD_BACK));
   const training = ordered.slice(0, -count);
   const heldBack = ordered.slice(-count).filter(({ at }) => at > (present?.until ?? 0));

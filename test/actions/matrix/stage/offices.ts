@@ -71,7 +71,8 @@ export function officesOn(ground: Ground) {
     /** The town uses a vocabulary of its own, and may go back. */
     async learned(): Promise<void> {
       const _id = learningId('qingxi');
-      const set = { currentId: null, former: { id: null }, inUseSince: TUESDAY, last: null, lastDay: '', seenUntil: 0 };
+      const bare = { currentId: null, last: null, lastDay: '', seenUntil: 0, triedWith: 0 };
+      const set = { ...bare, former: { id: null }, inUseSince: TUESDAY };
       const { store } = world.ports;
       if (await store.get('routingLearning', _id))
         await store.updateIf('routingLearning', _id, [], { set: [[['former'], set.former]] });

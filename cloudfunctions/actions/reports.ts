@@ -1,18 +1,22 @@
 /**
- * `reports.period`: figures computed from the requests and bookings of the period when they are asked for.
+ * `reports.period`: figures of a period, exact at the moment they are asked for.
  *
- * NOTE: this reads every request of the town received in the two periods, by index, a hundred a page (3,000 requests: 30 reads), and keeps
- * those of the organisation. Folding by the tick would only pay for fixed months, and cannot give medians of any period.
+ * Whole business days come from figures folded by the timer (`figures/read.ts`): a document an organisation and month, beside whatever has
+ * changed since the last run and the few requests hidden from somebody. The hours of a period that begins or ends within a day are read
+ * request by request, and so is all of it until a town's requests of before have been folded.
+ * NOTE: bookings are read half-day by half-day.
  */
 import { ok, refuse } from '#types/errors';
 import { reports, type PeriodReport } from '#types/reports';
 import type { BookingDoc } from '../domain/bookings';
 import type { DayDoc } from '../domain/days';
+import { wholeDays } from '../domain/figures';
 import { isDelicate } from '../domain/requests/delicate';
-import { bookingFigures, LONGEST_PERIOD, requestFigures } from '../domain/reports';
+import { bookingFigures, figuresOf, LONGEST_PERIOD, tallyOf, total, type Tally } from '../domain/reports';
 import type { OrgDoc } from '../domain/organisation';
 import type { RequestDoc } from '../domain/requests/state';
 import { readAction, type Context, type Handler } from './context';
+import { foldedTally } from './figures/read';
 import { loadTowns, queryAll } from './load';
 import { baseOf, loadBase, type Base } from './requests/base';
 
@@ -37,54 +41,52 @@ async function reportOf(
   until: number,
 ): Promise<PeriodReport> {
   const parts = await Promise.all(
-    bases.map(async (base) => partOf(base, org, from, until, ctx.caller.person?._id ?? '')),
+    bases.map(async (base) => ({
+      requests: await tallyOfPart(ctx, base, org, from, until),
+      bookings: await bookingsOf(base, org, from, until),
+    })),
   );
-  const [base] = bases;
-  if (!base) throw new Error('a county without towns');
   return {
     orgId: org._id,
     orgName: org.name,
     from,
     until,
-    ...requestFigures(
-      parts.flatMap((part) => part.requests),
-      ctx.now,
-      base.rules,
-    ),
-    ...bookingFigures(parts.flatMap((part) => part.bookings)),
+    ...figuresOf(total(parts.map(({ requests }) => requests))),
+    ...bookingFigures(parts.flatMap(({ bookings }) => bookings)),
   };
 }
 
-async function partOf(
-  base: Base,
-  org: OrgDoc,
-  from: number,
-  until: number,
-  readerId: string,
-): Promise<{ requests: RequestDoc[]; bookings: BookingDoc[] }> {
-  const range = { gte: from, lt: until };
-  const [requests, days] = await Promise.all([
-    queryAll<RequestDoc>(base.store, 'requests', {
-      eq: {},
-      range,
-      order: { field: 'submittedAt', direction: 'asc' },
-    }),
-    queryAll<DayDoc>(base.store, 'days', {
-      eq: { status: 'published' },
-      range,
-      order: { field: 'startsAt', direction: 'asc' },
-    }),
-  ]);
+async function tallyOfPart(ctx: Context, base: Base, org: OrgDoc, from: number, until: number): Promise<Tally> {
+  const readerId = ctx.caller.person?._id ?? '';
+  const counts = (request: RequestDoc): boolean =>
+    isOf(base, org, request, request.holderId) && mayCount(org, request) && !request.hiddenFrom.includes(readerId);
+  const scan = async (start: number, end: number): Promise<Tally> =>
+    start >= end ? {} : total((await receivedIn(base, start, end)).filter(counts).map((one) => tallyOf(one, ctx.now)));
+  const days = wholeDays(from, until);
+  const folded =
+    days &&
+    (await foldedTally(base.store, base.town.slug, { ...days, orgIds: countedAt(base, org), counts, now: ctx.now }));
+  if (!days || !folded) return scan(from, until);
+  return total([folded, await scan(from, days.from), await scan(days.until, until)]);
+}
+
+const receivedIn = async (base: Base, from: number, until: number): Promise<RequestDoc[]> =>
+  queryAll<RequestDoc>(base.store, 'requests', {
+    eq: {},
+    range: { gte: from, lt: until },
+    order: { field: 'submittedAt', direction: 'asc' },
+  });
+
+async function bookingsOf(base: Base, org: OrgDoc, from: number, until: number): Promise<BookingDoc[]> {
+  const days = await queryAll<DayDoc>(base.store, 'days', {
+    eq: { status: 'published' },
+    range: { gte: from, lt: until },
+    order: { field: 'startsAt', direction: 'asc' },
+  });
   const bookings: BookingDoc[] = [];
   for (const { _id: dayId } of days)
     bookings.push(...(await queryAll<BookingDoc>(base.store, 'bookings', { eq: { dayId } })));
-  return {
-    requests: requests.filter(
-      (request) =>
-        isOf(base, org, request, request.holderId) && mayCount(org, request) && !request.hiddenFrom.includes(readerId),
-    ),
-    bookings: bookings.filter((booking) => isOf(base, org, booking, booking.departmentId)),
-  };
+  return bookings.filter((booking) => isOf(base, org, booking, booking.departmentId));
 }
 
 type Placed = Pick<RequestDoc, 'villageId' | 'groupId'>;
@@ -96,7 +98,7 @@ function isOf(base: Base, org: OrgDoc, { villageId, groupId }: Placed, departmen
     case 'town':
       return true;
     case 'cluster':
-      return base.orgs.get(villageId ?? '')?.above.includes(org._id) === true;
+      return isVillageOf(base, org, villageId);
     case 'village':
       return villageId === org._id;
     case 'group':
@@ -107,6 +109,26 @@ function isOf(base: Base, org: OrgDoc, { villageId, groupId }: Placed, departmen
       return false;
   }
 }
+
+/** Organisations whose figures together say what `isOf` and `mayCount` say: no request counts for two of them. */
+function countedAt(base: Base, org: OrgDoc): string[] {
+  switch (org.kind) {
+    case 'county':
+    case 'town':
+      return [base.town.orgId];
+    case 'cluster':
+      return [...base.orgs.keys()].filter((id) => base.orgs.get(id)?.kind === 'village' && isVillageOf(base, org, id));
+    case 'village':
+    case 'group':
+    case 'department':
+      return [org._id];
+    case 'centre':
+      return [];
+  }
+}
+
+const isVillageOf = (base: Base, { _id }: OrgDoc, villageId: string | null): boolean =>
+  base.orgs.get(villageId ?? '')?.above.includes(_id) === true;
 
 /** What may be about the village line is not even counted for it. */
 const mayCount = (org: OrgDoc, request: RequestDoc): boolean =>

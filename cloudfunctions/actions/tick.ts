@@ -8,6 +8,7 @@ import { sealDays } from './audit/seal';
 import { removePapers } from './bookings/papers';
 import { watchCalendar, withCalendar } from './calendar-tables';
 import type { Ports } from './context';
+import { foldFigures } from './figures/fold';
 import { removeOrphans } from './files';
 import { indexRequests } from './search/indexing';
 import { tellFollowers } from './follows';
@@ -48,6 +49,7 @@ const parts: Readonly<Record<string, Part>> = {
   counts: countQuarters,
   learning: learnRouting,
   indexing: indexRequests,
+  figures: foldFigures,
 };
 
 /** What belongs to no town. */

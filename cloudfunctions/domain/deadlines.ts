@@ -290,7 +290,7 @@ const levelBelow: Readonly<Record<Level, Level | null>> = {
   county: 'town',
 };
 
-function isRunning(clock: ClockState): boolean {
+export function isRunning(clock: ClockState): boolean {
   return clock.pausedAt === null && clock.stoppedAt === null;
 }
 

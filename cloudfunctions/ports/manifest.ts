@@ -107,7 +107,9 @@ export const manifest = {
     checks: ['town', 'checkAt'],
   }),
   publicCounts: spec({ byCluster: ['town', 'clusterId', 'quarter'] }),
-  figures: spec({ byOrg: ['town', 'orgId', 'month'] }),
+  // counted by organisation and month, read by id; and what each request is counted for
+  figures: spec(),
+  folded: spec({ byList: ['town', 'list', 'at'] }),
   corrections: spec(
     { byPerson: ['town', 'personId', 'at'], byStatus: ['town', 'status', 'at'], byTime: ['town', 'at'] },
     { days: 200, from: 'at' },

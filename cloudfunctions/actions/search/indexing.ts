@@ -1,7 +1,8 @@
 /**
- * Feeding the search index. A step that changes a request leaves a mark with it in its transaction (`saveStep`); the timer reads the marks,
- * indexes each request as it stands now and takes away the marks it has read. Safe to repeat, to overlap and to be killed: a later change
- * leaves a mark of its own, and an older state never replaces a newer one (its version is the request's `rev`).
+ * Feeding the search index and the figures. A step that changes a request leaves a mark with it in its transaction (`saveStep`); the timer
+ * reads the marks, indexes each request as it stands now, counts it (`figures/fold.ts`) and takes away the marks it has read. Safe to repeat,
+ * to overlap and to be killed: a later change leaves a mark of its own, and an older state never replaces a newer one (its version is the
+ * request's `rev`).
  *
  * NOTE: whoever erases the words of a request changes the request in the same transaction and calls `markForIndexing`.
  */
@@ -11,6 +12,7 @@ import type { Stored } from '../../domain/organisation';
 import { restOf, textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import { forTown, type Store, type Tx } from '../../ports/store';
 import type { Ports } from '../context';
+import { foldRequests, type Marks } from '../figures/fold';
 import { getAll } from '../load';
 
 const PAGE = 100;
@@ -22,7 +24,7 @@ const CHUNK = 50;
 const GONE = 1_000_000_000;
 
 /** `<town>:indexing-<request>-<rev before>`: no two changes that land leave the same one. */
-interface IndexingDoc extends Stored {
+export interface IndexingDoc extends Stored {
   readonly requestId: string;
   readonly at: number;
 }
@@ -42,9 +44,10 @@ export function markForIndexing(
 export async function indexRequests(
   ports: Ports,
   town: string,
-): Promise<{ indexed: number; removed: number; failed: number }> {
+  now: number,
+): Promise<{ indexed: number; removed: number; folded: number; failed: number }> {
   const store = forTown(ports.store, town);
-  const counts = { indexed: 0, removed: 0, failed: 0 };
+  const counts = { indexed: 0, removed: 0, folded: 0, failed: 0 };
   let cursor: string | undefined;
   for (let read = 0; read < MOST; read += PAGE) {
     const page = await store.query<IndexingDoc>('indexing', {
@@ -52,10 +55,19 @@ export async function indexRequests(
       limit: PAGE,
       ...(cursor === undefined ? {} : { cursor }),
     });
-    const failed = await indexPage(ports, store, page.docs, counts);
-    const done = page.docs.filter(({ requestId }) => !failed.has(requestId)).map(({ _id }) => _id);
-    for (let from = 0; from < done.length; from += CHUNK)
-      await store.tx(async (tx) => done.slice(from, from + CHUNK).forEach((id) => tx.remove('indexing', id)));
+    const { failed, requests } = await indexPage(ports, store, page.docs, counts);
+    const done = requests.filter(({ _id }) => !failed.has(_id));
+    const known = new Set(requests.map(({ _id }) => _id));
+    try {
+      counts.folded += await foldRequests(store, town, done, now, marksOf(page.docs));
+      const gone = page.docs.filter(({ requestId }) => !known.has(requestId) && !failed.has(requestId));
+      for (let from = 0; from < gone.length; from += CHUNK)
+        await store.tx(async (tx) => gone.slice(from, from + CHUNK).forEach(({ _id }) => tx.remove('indexing', _id)));
+    } catch (error) {
+      // their marks stay
+      counts.failed += done.length;
+      ports.log.error('tick.figures', error, { town });
+    }
     if (page.next === null) break;
     cursor = page.next;
   }
@@ -67,7 +79,7 @@ async function indexPage(
   store: Store,
   marks: readonly IndexingDoc[],
   counts: { indexed: number; removed: number; failed: number },
-): Promise<ReadonlySet<string>> {
+): Promise<{ failed: ReadonlySet<string>; requests: readonly RequestDoc[] }> {
   const ids = [...new Set(marks.map(({ requestId }) => requestId))];
   const [requests, texts] = await Promise.all([
     getAll<RequestDoc>(store, 'requests', ids),
@@ -88,7 +100,17 @@ async function indexPage(
       }
     }),
   );
-  return failed;
+  return { failed, requests };
+}
+
+function marksOf(docs: readonly IndexingDoc[]): Marks {
+  const marks = new Map<string, string[]>();
+  for (const { requestId, _id } of docs) {
+    const own = marks.get(requestId);
+    if (own) own.push(_id);
+    else marks.set(requestId, [_id]);
+  }
+  return marks;
 }
 
 /** Whether it is in the index now. */

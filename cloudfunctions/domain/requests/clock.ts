@@ -9,6 +9,7 @@
 import type { Level, Timeliness } from '#types/request-codes';
 import {
   dueOf,
+  isRunning,
   pauseClock,
   resumeClock,
   stretchOf,
@@ -134,11 +135,10 @@ export function timeliness(request: RequestDoc, now: number, rules: TimeRules): 
   return request.clock === null ? 'stopped' : timelinessOf(request.clock, now, rules);
 }
 
-/** True when a promise of this request was missed, in whatever round: at an answer, or by now. */
-export function hasMissed(request: RequestDoc, now: number, rules: TimeRules): boolean {
-  const { clock, pastClocks } = request;
+/** True when a promise of this request was missed, in whatever round: at an answer, or the one it stands by now. */
+export function hasMissed({ clock, pastClocks, dueAt }: RequestDoc, now: number): boolean {
   return (
     pastClocks.some(({ missed }) => missed) ||
-    (clock !== null && (clock.missed || timelinessOf(clock, now, rules) === 'late'))
+    (clock !== null && (clock.missed || (isRunning(clock) && dueAt !== null && now > dueAt)))
   );
 }

@@ -122,7 +122,7 @@ export async function replay(
     }
   }
   const requests = await queryAll<RequestDoc>(townStore, 'requests', { eq: {} });
-  const figures = requestFigures(requests, now, { policy: defaultSettings.deadlines, calendar });
+  const figures = requestFigures(requests, now);
   await ports.search.close();
   await store.close();
   return {

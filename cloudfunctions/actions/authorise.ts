@@ -38,16 +38,44 @@ export async function authorise(
   input: Readonly<Record<string, unknown>>,
 ): Promise<Decision<Permit, 'NotFound'>> {
   const { field } = entry.object;
+  const found = await openScope(store, entry, caller, input);
+  if (found)
+    for (const role of entry.roles) {
+      const as = capacity(role, found.kind, found.scope, caller);
+      if (as) return { ok: true, value: { as, scope: found.scope } };
+    }
+  return refuse('NotFound', field === undefined ? {} : { field });
+}
+
+/**
+ * What she did before may be told her again though nothing of hers covers the object any more, as after a hand-back: it is there and not
+ * hidden from her, and she still holds the appointment she did it in.
+ */
+export async function authoriseAgain(
+  store: Store,
+  entry: Action,
+  caller: Caller,
+  input: Readonly<Record<string, unknown>>,
+  did: { readonly role: Role; readonly orgId: string },
+): Promise<Permit | null> {
+  const appointment = caller.appointments.find(({ role, orgId }) => role === did.role && orgId === did.orgId);
+  const found = appointment && (await openScope(store, entry, caller, input));
+  return found ? { as: { role: did.role, appointment }, scope: found.scope } : null;
+}
+
+/** The scope of the object named in the input; null when there is none, or it is hidden from the caller. */
+async function openScope(
+  store: Store,
+  entry: Action,
+  caller: Caller,
+  input: Readonly<Record<string, unknown>>,
+): Promise<{ readonly kind: ObjectKind; readonly scope: Scope } | null> {
+  const { field } = entry.object;
   const id = field === undefined ? undefined : input[field];
   const kind = field !== undefined && id === undefined ? 'self' : entry.object.kind;
   const scope = await findScope(store, kind, caller, typeof id === 'string' ? id : '');
-  const missing = refuse('NotFound', field === undefined ? {} : { field });
-  if (!scope || (caller.person && scope.hiddenFrom.includes(caller.person._id))) return missing;
-  for (const role of entry.roles) {
-    const as = capacity(role, kind, scope, caller);
-    if (as) return { ok: true, value: { as, scope } };
-  }
-  return missing;
+  if (!scope || (caller.person && scope.hiddenFrom.includes(caller.person._id))) return null;
+  return { kind, scope };
 }
 
 function capacity(role: Role, kind: ObjectKind, scope: Scope, caller: Caller): Context['as'] | null {

@@ -8,7 +8,7 @@ import type { Clock, Identity, Log, NewId, Vault } from '../ports/platform';
 import type { Search } from '../ports/search';
 import type { Sheets } from '../ports/sheets';
 import type { Solver } from '../ports/solver';
-import type { Store, Tx } from '../ports/store';
+import type { Json, Store, Tx } from '../ports/store';
 import { hash24 } from './ids';
 
 /** Everything the functions are given once, at start. */
@@ -51,6 +51,8 @@ export interface Context {
   readonly scope: Scope;
   /** Present on writes. */
   readonly command: { readonly id: string; readonly inputHash: string; readonly action: string } | null;
+  /** Set only when a command comes again from one whose sight the object has left since: the object as her command left it. */
+  readonly stood: Json | null;
 }
 
 /** Ids a write leaves behind; its answer is rebuilt from them, now or when the command comes again. */
@@ -90,6 +92,11 @@ export interface ReceiptDoc extends Stored {
   readonly inputHash: string;
   readonly resultIds: ResultIds;
   readonly at: number;
+  /**
+   * What her answer showed of an object that may pass out of her sight, so that she can be told again, and told no more: the appointment she
+   * acted in, and the object as the command left it (codes and ids; words are read where they stand, so what is erased stays erased).
+   */
+  readonly stood?: { readonly role: Role; readonly orgId: string; readonly object: Json };
 }
 
 /** The person's part of a county id without its `county:`; a caller without a person is named by her identity's hash. */
@@ -104,17 +111,19 @@ export const callerKey = (caller: Caller): string => {
 
 /**
  * Runs the last step of a write in one transaction together with its receipt. If the receipt is already there (the
- * command came twice at once), its ids are the answer and `fn` is not run.
+ * command came twice at once), its ids are the answer and `fn` is not run. `stood` tells the object as `fn` left it (`ReceiptDoc`).
  */
 export async function commit<C extends Refusal['code']>(
   ctx: Context,
   store: Store,
   fn: (tx: Tx) => Promise<Decision<ResultIds, C>>,
+  stood?: () => Json,
 ): Promise<Decision<ResultIds, C | 'CommandReused'>> {
   const command = ctx.command;
   if (!command) throw new Error('commit outside a write');
   const person = ctx.caller.person?._id ?? callerKey(ctx.caller);
   const id = receiptIdOf(ctx.town, callerKey(ctx.caller), command.id);
+  const { appointment } = ctx.as;
   return store.tx<Decision<ResultIds, C | 'CommandReused'>>(async (tx) => {
     const known = await tx.get<ReceiptDoc>('receipts', id);
     if (known) {
@@ -132,6 +141,9 @@ export async function commit<C extends Refusal['code']>(
         inputHash: command.inputHash,
         resultIds: result.value,
         at: ctx.now,
+        ...(stood && appointment
+          ? { stood: { role: appointment.role, orgId: appointment.orgId, object: stood() } }
+          : {}),
       });
     return result;
   });

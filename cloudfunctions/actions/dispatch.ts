@@ -1,6 +1,6 @@
 /**
  * Every call goes through here: read the call → who is calling → may she at all → read the input → does her role cover the
- * object → has this command been done → the action → only what the output schema names goes out.
+ * object, or has she done this very command before → the action → only what the output schema names goes out.
  *
  * A refusal is HTTP 200. HTTP 500 is a bug: it gets a trace number, the log has the error, the caller the number.
  */
@@ -11,8 +11,8 @@ import { entryOf } from '#types/contract';
 import { ok, refuse, type Answer, type Decision, type Refusal } from '#types/errors';
 import { Call } from '#types/people';
 import type { Identity } from '../ports/platform';
-import { forTown, StoreFault } from '../ports/store';
-import { admit, authorise } from './authorise';
+import { forTown, StoreFault, type Store } from '../ports/store';
+import { admit, authorise, authoriseAgain } from './authorise';
 import {
   callerKey,
   receiptIdOf,
@@ -23,7 +23,7 @@ import {
   type ReceiptDoc,
 } from './context';
 import { withCalendar } from './calendar-tables';
-import { inputHashOf } from './ids';
+import { inputHashOf, townOf } from './ids';
 import type { Limiter } from './limits';
 import { loadCaller } from './load';
 
@@ -82,9 +82,17 @@ export function createDispatch(
     const input = read(entry.input, rawInput ?? {}, 'input');
     if (!input.ok) return input;
     if (entry.effect === 'write' && commandId === undefined) return refuse('CommandMissing', { field: 'commandId' });
-    const permit = await authorise(ports.store, entry, caller, input.value as Readonly<Record<string, unknown>>);
-    if (!permit.ok) return permit;
-    const { as, scope } = permit.value;
+    const named = input.value as Readonly<Record<string, unknown>>;
+    const command =
+      entry.effect === 'write' && commandId !== undefined
+        ? { id: commandId, inputHash: inputHashOf(entry.id, input.value), action: entry.id }
+        : null;
+    const permit = await authorise(ports.store, entry, caller, named);
+    const seen = permit.ok
+      ? { ...permit.value, stood: null }
+      : await outOfSight(ports.store, { entry, caller, command }, named);
+    if (!seen) return permit;
+    const { as, scope, stood } = seen;
     const ctx: Context = {
       ports: await withCalendar(ports),
       store: forTown(ports.store, scope.town),
@@ -94,10 +102,8 @@ export function createDispatch(
       caller,
       as,
       scope,
-      command:
-        entry.effect === 'write' && commandId !== undefined
-          ? { id: commandId, inputHash: inputHashOf(entry.id, input.value), action: entry.id }
-          : null,
+      command,
+      stood,
     };
     const value = 'read' in handler ? await handler.read(ctx, input.value) : await write(handler, ctx, input.value);
     return value.ok ? ok(entry.output.parse(value.value)) : value;
@@ -126,8 +132,37 @@ async function findReceipt(ctx: Context): Promise<Decision<ReceiptDoc, 'CommandR
   if (!command) throw new Error('a write without a command');
   const receipt = await ctx.store.get<ReceiptDoc>('receipts', receiptIdOf(ctx.town, callerKey(ctx.caller), command.id));
   if (!receipt) return null;
-  const isSame = receipt.action === command.action && receipt.inputHash === command.inputHash;
-  return isSame ? ok(receipt) : refuse('CommandReused', { field: 'commandId' });
+  return isSame(receipt, command) ? ok(receipt) : refuse('CommandReused', { field: 'commandId' });
+}
+
+const isSame = (receipt: ReceiptDoc, command: { readonly action: string; readonly inputHash: string }): boolean =>
+  receipt.action === command.action && receipt.inputHash === command.inputHash;
+
+interface Asked {
+  readonly entry: Action;
+  readonly caller: Caller;
+  readonly command: Context['command'];
+}
+
+/**
+ * A command that comes again, on a bad line, when what it did has taken the object out of the caller's sight: her own receipt of this very
+ * command lets her be told once more, as the object stood then. Anything else is null, and looks as if there were no such object.
+ */
+async function outOfSight(
+  store: Store,
+  { entry, caller, command }: Asked,
+  input: Readonly<Record<string, unknown>>,
+): Promise<Pick<Context, 'as' | 'scope' | 'stood'> | null> {
+  const id = entry.object.field === undefined ? undefined : input[entry.object.field];
+  if (!command || typeof id !== 'string') return null;
+  const town = townOf(id);
+  const receipt = await forTown(store, town).get<ReceiptDoc>(
+    'receipts',
+    receiptIdOf(town, callerKey(caller), command.id),
+  );
+  if (!receipt?.stood || !isSame(receipt, command)) return null;
+  const permit = await authoriseAgain(store, entry, caller, input, receipt.stood);
+  return permit && { ...permit, stood: receipt.stood.object };
 }
 
 /** Parses with a schema; the first problem becomes `BadInput` with the field's path and the kind of problem. */

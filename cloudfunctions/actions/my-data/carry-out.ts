@@ -127,6 +127,7 @@ const asHerself = (ports: Ports, county: Store, person: PersonDoc, town: string,
   command: { id: `erasure-${keyOf(id)}`, inputHash: '', action: 'myData.erase' },
 });
 
+  stood: null,
 async function leaveSessions(store: Store, personId: string, now: number): Promise<void> {
   const coming = await queryAll<GroupSessionDoc>(store, 'groupSessions', {
     eq: {},

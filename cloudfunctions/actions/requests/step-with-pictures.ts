@@ -2,11 +2,12 @@
 import type { Decision, RefusalCode } from '#types/errors';
 import type { RequestDoc } from '../../domain/requests/state';
 import type { At, Step } from '../../domain/requests/step';
+import type { Json, Tx } from '../../ports/store';
 import { commit, type Context, type ResultIds } from '../context';
 import { baseOf, type Base } from './base';
 import { filesReady } from './pictures';
 import { saveStep } from './save';
-import { actorOf, handOf } from './step';
+import { actorOf, handOf, stoodAfter } from './step';
 
 /** As `takeStep`, with pictures of the caller's own: all finished and not used elsewhere, and from then on the request's. */
 export async function takeStepWithPictures<C extends RefusalCode>(
@@ -17,7 +18,8 @@ export async function takeStepWithPictures<C extends RefusalCode>(
 ): Promise<Decision<ResultIds, C | 'CommandReused' | 'NotFound' | 'PictureNotReady'>> {
   const base = await baseOf(ctx);
   const at: At = { by: actorOf(ctx), hand: handOf(ctx.caller), now: ctx.now, rules: base.rules };
-  return commit<C | 'NotFound' | 'PictureNotReady'>(ctx, ctx.store, async (tx) => {
+  let stood: Json = null;
+  const step = async (tx: Tx): Promise<Decision<ResultIds, C | 'NotFound' | 'PictureNotReady'>> => {
     const request = await tx.get<RequestDoc>('requests', requestId);
     if (!request) return { ok: false, refusal: { code: 'NotFound', field: 'requestId' } };
     const decided = decide(request, at, base);
@@ -26,6 +28,8 @@ export async function takeStepWithPictures<C extends RefusalCode>(
       return { ok: false, refusal: { code: 'PictureNotReady', field: 'fileIds' } };
     for (const fileId of fileIds) tx.update('files', fileId, { set: [[['status'], 'taken']] });
     await saveStep(tx, base, request, decided.value, ctx.now);
+    stood = stoodAfter(decided.value);
     return { ok: true, value: { requestId } };
-  });
+  };
+  return commit(ctx, ctx.store, step, () => stood);
 }

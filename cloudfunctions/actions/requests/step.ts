@@ -4,7 +4,7 @@ import type { Decision, RefusalCode } from '#types/errors';
 import type { At, Step } from '../../domain/requests/step';
 import type { Hand } from '../../domain/requests/seats';
 import type { Actor, RequestDoc } from '../../domain/requests/state';
-import type { Tx } from '../../ports/store';
+import type { Json, Tx } from '../../ports/store';
 import { commit, type Caller, type Context, type ResultIds } from '../context';
 import { baseOf, type Base } from './base';
 import { saveStep } from './save';
@@ -32,13 +32,20 @@ export async function takeStep<C extends RefusalCode>(
 ): Promise<Decision<ResultIds, C | 'CommandReused' | 'NotFound'>> {
   const base = await baseOf(ctx);
   const at: At = { by: actorOf(ctx), hand: handOf(ctx.caller), now: ctx.now, rules: base.rules };
-  return commit<C | 'NotFound'>(ctx, ctx.store, async (tx) => {
+  let stood: Json = null;
+  const step = async (tx: Tx): Promise<Decision<ResultIds, C | 'NotFound'>> => {
     const request = await tx.get<RequestDoc>('requests', requestId);
     if (!request) return { ok: false, refusal: { code: 'NotFound', field: 'requestId' } };
     const decided = decide(request, at, base);
     if (!decided.ok) return decided;
     await saveStep(tx, base, request, decided.value, ctx.now);
     await also(tx, decided.value.request);
+    stood = stoodAfter(decided.value);
     return { ok: true, value: { requestId } };
-  });
+  };
+  return commit(ctx, ctx.store, step, () => stood);
 }
+
+/** The request as a step leaves it, for the step's receipt. */
+export const stoodAfter = ({ request, events }: Step): Json =>
+  ({ ...request, eventCount: request.eventCount + events.length }) as unknown as Json;

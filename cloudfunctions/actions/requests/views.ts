@@ -75,7 +75,7 @@ export async function rowsOf(ctx: Context, base: Base, requestIds: readonly stri
 }
 
 export async function viewOf(ctx: Context, base: Base, requestId: string): Promise<RequestView> {
-  const [request, texts, events] = await Promise.all([
+  const [stored, texts, all] = await Promise.all([
     base.store.get<RequestDoc>('requests', requestId),
     base.store.get<RequestTextsDoc>('requestTexts', textsIdOf(requestId)),
     queryAll<RequestEventDoc>(base.store, 'requestEvents', {
@@ -83,7 +83,10 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
       order: { field: 'seq', direction: 'asc' },
     }),
   ]);
-  if (!request) throw new Error('the request is gone');
+  if (!stored) throw new Error('the request is gone');
+  // to one who may no longer see it: as her own command left it, and nothing of what came after
+  const request = ctx.stood === null ? stored : (ctx.stood as unknown as RequestDoc);
+  const events = all.filter(({ seq }) => ctx.stood === null || seq <= request.eventCount);
   const hand = handOf(ctx.caller);
   const own = isOwn(request, hand.personId);
   const blind = isBlind(base, request, hand);

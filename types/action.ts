@@ -42,6 +42,8 @@ export type ObjectKind =
   | 'notice'
   | 'wait'
   | 'groupSession'
+  /** A dispute case: its sides, and who answers for its request. Nobody above them. */
+  | 'dispute'
   /** Public in its town, as a half-day is. */
   | 'publicMatter';
 

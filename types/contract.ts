@@ -2,6 +2,7 @@ import type { Action } from './action';
 import { bookings } from './bookings';
 import { counter, display, register } from './counter';
 import { days } from './days';
+import { disputes } from './disputes';
 import { files } from './files';
 import { foreignOrders } from './foreign-orders';
 import { groupSessions } from './group-sessions';
@@ -28,6 +29,7 @@ export const nouns = {
   counter,
   days,
   display,
+  disputes,
   files,
   foreignOrders,
   groupSessions,

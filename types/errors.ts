@@ -81,6 +81,11 @@ export const actionRefusals = [
   'AttemptsMissing',
   'AttemptToday',
   'TemplatesFull',
+  // dispute cases
+  'MediationOpen',
+  'PartyUnknown',
+  'PaperMissing',
+  'TimePast',
   // the public ledger
   'NotSharedFacility',
   'WordsHoldNumber',

@@ -31,8 +31,8 @@ export const KeptRow = z.object({
 });
 export type KeptRow = z.infer<typeof KeptRow>;
 
-/** Her telephone · a request with her name on it · the numbers in its words. */
-export const SeenWhat = z.enum(['phone', 'request', 'numbers']);
+/** Her telephone · a request with her name on it · the numbers in its words · what she said in a mediation. */
+export const SeenWhat = z.enum(['phone', 'request', 'numbers', 'mediation']);
 export type SeenWhat = z.infer<typeof SeenWhat>;
 
 export const SeenWhy = z.enum(['handling', 'callBeforeVisit', 'settleMove', ...UnmaskWhy.options]);
@@ -116,6 +116,15 @@ export const MyDataExport = z.object({
       reply: z.string(),
       answer: z.nullable(z.object({ solved: z.boolean(), satisfaction: Satisfaction, comment: z.string() })),
       steps: z.array(z.object({ at: EpochMs, kind: EventKind, orgName: z.string() })),
+    }),
+  ),
+  /** What she said in mediations, and what was agreed. */
+  disputes: z.array(
+    z.object({
+      openedAt: EpochMs,
+      state: z.enum(['open', 'agreed', 'stopped']),
+      said: z.array(z.object({ at: EpochMs, text: z.string() })),
+      agreement: z.string(),
     }),
   ),
   messages: z.array(z.object({ at: EpochMs, template: NoticeTemplate, params: NoticeView.shape.params })),

@@ -64,6 +64,12 @@ export const NoticeTemplate = z.enum([
   // to those who follow the end of another's request
   'matterEnded',
   'mergedEnded',
+  // to the sides of a dispute case; of the matter nothing is said
+  'meetingSet',
+  'meetingOff',
+  'lookInside',
+  // to its handlers
+  'mediationDue',
 ]);
 export type NoticeTemplate = z.infer<typeof NoticeTemplate>;
 
@@ -75,7 +81,7 @@ export const NoticeView = z.object({
   read: z.boolean(),
   /** Where a tap leads. */
   about: z.nullable(
-    z.object({ kind: z.enum(['booking', 'request', 'wait', 'groupSession', 'roster', 'publicMatter']), id: Id }),
+    z.object({ kind: z.enum(['booking', 'request', 'wait', 'groupSession', 'roster', 'publicMatter', 'dispute']), id: Id }),
   ),
 });
 export type NoticeView = z.infer<typeof NoticeView>;

@@ -234,6 +234,17 @@ export const EventKind = z.enum([
   'attempted',
   'badReviewContacted',
   'rectified',
+  // its dispute case; only those that give nobody's words away are shown on the timeline
+  'caseOpened',
+  'casePartyAdded',
+  'caseConsent',
+  'caseSaid',
+  'caseNoted',
+  'casePlanned',
+  'caseMeetingSet',
+  'caseMeetingHeld',
+  'caseAgreed',
+  'caseEnded',
 ]);
 export type EventKind = z.infer<typeof EventKind>;
 

@@ -75,6 +75,8 @@ export const RequestView = z.object({
   /** The first number of its chain and the visit it came from: the request's own number and null when it began here. */
   chainNo: z.string(),
   bookingId: z.nullable(Id),
+  /** Its dispute case, for its sides and its handlers; `begun` false: it may be opened. */
+  dispute: z.nullable(z.object({ disputeId: Id, begun: z.boolean() })),
   /** Empty for callers who have no business to know. */
   reporter: z.nullable(z.object({ name: z.string(), phoneMasked: z.string(), self: z.boolean() })),
   subject: z.nullable(z.object({ name: z.string(), self: z.boolean() })),

@@ -229,7 +229,7 @@ export const requests = {
     ...requestStep,
     roles: holderRoles,
     input: z.strictObject({ requestId: Id, text: text(10000), fileIds: FileIds, outcome: z.optional(Outcome) }),
-    refusals: ['WrongStep', 'FirstReviewMissing', 'PictureNotReady'],
+    refusals: ['WrongStep', 'FirstReviewMissing', 'MediationOpen', 'PictureNotReady'],
   }),
   /** Within two working days of dispatch, at most twice; then the dispatcher decides. */
   handBack: action({

@@ -51,12 +51,17 @@ export function logUnmasking(tx: Tx, ctx: Context, access: Access): void {
   tx.insert<AccessDoc>('accessLog', accessOf(ctx, access, ctx.command?.id ?? ''));
 }
 
-/** Somebody in office reads a request with these people's names on it: once a person, request and business day. Mostly one read. */
-export async function logReading(ctx: Context, refId: string, aboutPersonIds: readonly string[]): Promise<void> {
+/** Somebody in office reads a request with these people's names on it, or what they said in a mediation: once a person, request and business day. Mostly one read. */
+export async function logReading(
+  ctx: Context,
+  refId: string,
+  aboutPersonIds: readonly string[],
+  what: SeenWhat = 'request',
+): Promise<void> {
   const me = personOf(ctx)._id;
   for (const aboutPersonId of new Set(aboutPersonIds)) {
     if (aboutPersonId === me) continue;
-    const access = accessOf(ctx, { aboutPersonId, what: 'request', why: 'handling', refId }, businessDate(ctx.now));
+    const access = accessOf(ctx, { aboutPersonId, what, why: 'handling', refId }, businessDate(ctx.now));
     if (!(await ctx.store.get<AccessDoc>('accessLog', access._id)))
       await ctx.store.insert<AccessDoc>('accessLog', access);
   }

@@ -10,6 +10,9 @@
  */
 import type { Action, ObjectKind, Role } from '#types/action';
 import { refuse, type Decision } from '#types/errors';
+import type { DisputeDoc } from '../domain/disputes/state';
+import { isHiddenFrom } from '../domain/requests/hidden';
+import type { RequestDoc } from '../domain/requests/state';
 import type { AppointmentDoc, OrgDoc, PersonDoc, Scope, Scoped, Stored } from '../domain/organisation';
 import { forTown, type Store } from '../ports/store';
 import type { Caller, Context } from './context';
@@ -131,6 +134,14 @@ async function findScope(store: Store, kind: ObjectKind, caller: Caller, id: str
     case 'publicMatter':
       return (await inTown.get('publicMatters', id)) && bare(town);
     case 'file': {
+    case 'dispute': {
+      const dispute = await inTown.get<DisputeDoc>('disputes', id);
+      const request = dispute && (await inTown.get<RequestDoc>('requests', dispute.requestId));
+      if (!request) return null;
+      // who stands above its handlers does not come near it
+      const orgIds = request.holderId === null ? [] : [request.holderId];
+      return { ...bare(town), personIds: dispute.personIds, orgIds, hiddenFrom: hiddenFrom(request, caller) };
+    }
       const file = await inTown.get<Stored & { readonly ownerId: string }>('files', id);
       return file && { ...bare(town), personIds: [file.ownerId] };
     }

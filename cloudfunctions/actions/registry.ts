@@ -6,6 +6,7 @@ import type { Handler } from './context';
 import { counterActions } from './counter/actions';
 import { daysActions } from './days';
 import { displayActions } from './display';
+import { disputesActions } from './disputes/actions';
 import { dutyActions } from './duty';
 import { fileActions } from './files';
 import { foreignOrderActions } from './foreign-orders/actions';
@@ -50,6 +51,7 @@ export const handlers = gather([
   ...counterActions,
   ...daysActions,
   ...displayActions,
+  ...disputesActions,
   ...dutyActions,
   ...fileActions,
   ...foreignOrderActions,

@@ -7,6 +7,7 @@
  */
 import { DAY } from './calendar';
 import { levelAbove, limitAfter, type TimeRules } from './deadlines';
+import { caseReminded } from './disputes/decide';
 import { assistKey } from './requests/assisting';
 import { afterLimit, withClock, withTimers } from './requests/clock';
 import { resumed } from './requests/decide-asking';
@@ -163,6 +164,12 @@ const effects: Readonly<Record<Timer['kind'], Effect>> = {
       ],
     };
   },
+  // said again until it ends (`disputes/transitions.ts`)
+  caseDue: (request, event, now, rules) => ({
+    request: caseReminded(request, now, rules),
+    events: [event('warned', { data: { of: 'case' } })],
+    notices: [owner(request, 'mediationDue')],
+  }),
   firstReviewDue: warned('firstReview', () => [{ to: 'dispatcher', template: 'firstReviewAsked' }]),
   badContactDue: warned('badContact', () => [{ to: 'reviewer', template: 'badReview' }]),
   badRectifyDue: warned('badRectify', () => [{ to: 'reviewer', template: 'badReview' }]),

@@ -82,7 +82,10 @@ export const manifest = {
     bySubmitted: ['town', 'submittedAt'],
   }),
   requestTexts: spec({ due: ['town', 'eraseAt'] }),
-  requestEvents: spec({ byRequest: ['town', 'requestId', 'seq'], byTime: ['town', 'at', '_id'] }),
+  // those of one request are a range of ids
+  requestEvents: spec({ byTime: ['town', 'at'] }, null, usualOfEvents),
+  disputes: spec(),
+  disputeParties: spec({ byPerson: ['town', 'personId', '_id'] }),
   listings: spec({ byOwner: ['town', 'owner', 'bucket', 'sortKey'] }),
   // changed and not yet in the search index; one mark a change
   indexing: spec({ all: ['town', '_id'] }),

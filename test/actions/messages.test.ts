@@ -1,5 +1,6 @@
 /** Every message people really get, read with the words of the inbox: it names the matter, who has it, until when. */
 import type { BookingView } from '#types/bookings';
+import type { DisputeView } from '#types/disputes';
 import { NoticeTemplate, type NoticeView } from '#types/notices';
 import type { MatterOfRequest } from '#types/public-ledger';
 import type { RequestView } from '#types/request-views';
@@ -8,7 +9,9 @@ import { noticeSentence } from '#types/words/notices';
 import { loadPlaces } from '../../cloudfunctions/actions/day-cards';
 import { queryAll } from '../../cloudfunctions/actions/load';
 import type { OutboxDoc } from '../../cloudfunctions/actions/outbox';
+import { openPhone } from '../../cloudfunctions/actions/phones';
 import { DAY, HOUR, startOfDate } from '../../cloudfunctions/domain/calendar';
+import type { PersonDoc } from '../../cloudfunctions/domain/organisation';
 import type { ItemDoc } from '../../cloudfunctions/domain/items';
 import { ledgerIdOf } from '../../cloudfunctions/domain/ledgers';
 import { textsIdOf } from '../../cloudfunctions/domain/requests/state';
@@ -129,6 +132,7 @@ async function live(): Promise<void> {
   await follow();
   await putRight();
   await sort();
+  await mediate();
   const secretary = world.holder('secretary', 'qingxi:village-01');
   await world.done(secretary, 'requests.press', { requestId: left, note: '老人等着住' });
   await world.done(staff(), 'requests.handBack', { requestId: returned, reason: '归民政办' });
@@ -237,6 +241,24 @@ async function putRight(): Promise<void> {
   await world.done(resident(), 'myData.takeBack', {});
 }
 
+/** One dispute whose meeting is called off, and one that waits too long for the other side. */
+async function mediate(): Promise<void> {
+  const justice = world.holder('staff', 'qingxi:department-justice');
+  const other = world.residents('qingxi:group-01-2')[0] ?? '';
+  const person = await forTown(world.ports.store, 'county').get<PersonDoc>('persons', other);
+  const side = { name: person?.name, phone: person && openPhone(world.ports.vault, person) };
+  for (const meets of [true, false]) {
+    const { row } = await world.done<RequestView>(resident(), 'requests.submit', { kind: 'dispute', text: MATTER });
+    await world.done(justice, 'requests.accept', { requestId: row.requestId });
+    const { disputeId } = await world.done<DisputeView>(justice, 'disputes.open', { requestId: row.requestId });
+    await world.done(justice, 'disputes.addParty', { disputeId, ...side });
+    if (!meets) continue;
+    await world.done(justice, 'disputes.consent', { disputeId, party: 2, agrees: true });
+    await world.done(justice, 'disputes.arrange', { disputeId, startsAt: MONDAY + 9 * DAY, place: '村部' });
+    await world.done(justice, 'disputes.end', { disputeId, why: 'notAgreed' });
+  }
+}
+
 /** A neighbour met the same, and another request was merged into it; then it ends. */
 async function follow(): Promise<void> {
   const [lead, same] = [await submit(), await submit()];
@@ -273,7 +295,11 @@ test('every template comes up and reads whole: no gap, no “undefined”, the m
       expect(sentence).not.toMatch(/undefined|null|NaN|“”|（）|：$|：[，。]|，，|经办科室|您反映的事/);
       expect(sentence.length).toBeGreaterThan(8);
       // what was asked is named in every message about a request, and never on a locked screen
-      if (!/^(booking|paper|visit|callBefore|wait|session|roster|matter|correction|erasure)/.test(template))
+      if (
+        !/^(booking|paper|visit|callBefore|wait|session|roster|matter|correction|erasure|meeting|lookInside)/.test(
+          template,
+        )
+      )
         expect(sentence).toMatch(/危房鉴定|问问你们/);
       const { title, hint } = lockScreenWords[template];
       expect(`${title}${hint}`).not.toMatch(/危房|规划|民政|王秀英/);

@@ -96,6 +96,11 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   SheetUnreadable: '这个文件打不开，或者没有内容。请用 .xlsx 格式，不加密码，再选一次。',
   ColumnsMissing: '还没有选哪一列是编号、哪一列是内容。请先选好。',
   OrderKnown: ({ no }) => `这个编号的工单已经有了（${no}），不用再录。`,
+  MediationOpen: '调解还没了结。先记下达成协议或调解结束，再写答复。',
+  PartyUnknown: '这件事里没有这一方。请刷新再看。',
+  PaperMissing: '书面协议要附签过字的照片。没有签字的，请选口头协议。',
+  TimePast: '这个时间已经过了。请重新选。',
+
   DueAtPast: '期限已经过了。请核对日期，没有期限就空着。',
 
   RosterClash: '这个半天有冲突：同一个科室或中心排了两处。请改一处。',

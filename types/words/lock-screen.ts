@@ -61,6 +61,10 @@ export const lockScreenWords: Readonly<Record<NoticeTemplate, { readonly title: 
   reviewAsked: { title: '有事项要复核', hint: '点开看看' },
   badReview: { title: '有人不满意', hint: '点开联系' },
   longTermDue: { title: '有挂账该看了', hint: '点开看看' },
+  meetingSet: { title: '有个约好的时间', hint: '点开看时间和地点' },
+  meetingOff: { title: '约好的时间有变化', hint: '点开看看' },
+  lookInside: { title: '有消息给您', hint: '点开看看' },
+  mediationDue: { title: '有事项到日子了', hint: '点开看看' },
 };
 
 /** Several messages to staff at once. */

@@ -30,6 +30,7 @@ export function keptHow({ days, then }: Pick<KeptRow, 'days' | 'then'>): string 
 
 const seenWhat: Readonly<Record<SeenWhat, string>> = {
   phone: '看了您的电话',
+  mediation: '看了您说过的话',
   request: '看了您反映的事',
   numbers: '看了您的电话和话里的号码',
 };

@@ -94,6 +94,10 @@ const sentences: Readonly<Record<NoticeTemplate, Sentence>> = {
   askedAgain: (parts) => `${quoted(parts.text('title'))}整改过了${note(parts)}。点开再说说现在怎么样`,
   reviewAsked: (parts) => `又说没解决，请复核：${quoted(parts.text('title'))}`,
   badReview: (parts) => `有人不满意，请联系：${quoted(parts.text('title'))}`,
+  meetingSet: (parts) => `请您${parts.when('at')}来一趟。点开看在哪里`,
+  meetingOff: (parts) => `约好的${parts.when('at')}不用来了。点开看看`,
+  lookInside: () => '有一件事请您看看。点开看',
+  mediationDue: (parts) => `该往下走一步了：${quoted(parts.text('title'))}`,
   longTermDue: (parts) => `挂账的事该复查了：${quoted(parts.text('title'))}`,
 };
 

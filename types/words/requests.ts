@@ -279,6 +279,16 @@ const eventSentences: Readonly<Record<EventKind, Sentence>> = {
   attempted: (_, who) => `${who}打过一次回访电话`,
   badReviewContacted: (_, who) => `${who}为不满意的事联系过`,
   rectified: (_, who) => `${who}整改了，再请评价`,
+  caseOpened: () => '开始调解',
+  casePartyAdded: () => '',
+  caseConsent: () => '',
+  caseSaid: () => '',
+  caseNoted: () => '',
+  casePlanned: () => '',
+  caseMeetingSet: () => '约了时间当面谈',
+  caseMeetingHeld: () => '当面谈过了',
+  caseAgreed: () => '谈成了',
+  caseEnded: () => '调解停了',
 };
 
 /** One plain sentence for one event: who did what. When it was is shown beside it, its words below it. */

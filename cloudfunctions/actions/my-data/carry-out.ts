@@ -18,6 +18,7 @@ import { cancel } from '../bookings/cancel';
 import { doStep } from '../bookings/seats';
 import type { Context, Ports } from '../context';
 import { loadAppointments, loadPerson, loadTowns, queryAll } from '../load';
+import { leaveCases } from '../disputes/remove';
 import type { IdentityDoc } from '../identities';
 import type { OutboxDoc } from '../outbox';
 import { openPhone, phoneLookupId } from '../phones';
@@ -87,7 +88,7 @@ async function finish(county: Store, { _id }: ErasureDoc): Promise<'done'> {
   return 'done';
 }
 
-/** What a town has of her; answers how many of her requests are open there. */
+/** What a town has of her; answers how many of her requests, and of the cases she is a side of, are open there. */
 async function leaveTown(ports: Ports, county: Store, person: PersonDoc, town: string, now: number): Promise<number> {
   const store = forTown(ports.store, town);
   const personId = person._id;
@@ -108,6 +109,7 @@ async function leaveTown(ports: Ports, county: Store, person: PersonDoc, town: s
   for (const request of await reportedIn(store, personId))
     if (isTerminal(request.status)) await eraseRequest(ports, town, request._id, now, 'asked');
     else open += 1;
+  open += await leaveCases(store, personId);
   await forgetFollows(store, personId);
   await removeAll<CorrectionDoc>(store, 'corrections', { personId }, 'at');
   await removeAll<OutboxDoc>(store, 'outbox', { personId }, 'sortKey');

@@ -4,12 +4,15 @@ import { myData, type MyDataExport } from '#types/my-data';
 import type { BookingDoc } from '../../domain/bookings';
 import type { DayDoc } from '../../domain/days';
 import type { ItemDoc } from '../../domain/items';
+import { disputeIdOf, type DisputeDoc } from '../../domain/disputes/state';
 import type { OrgDoc, PersonDoc, TownDoc } from '../../domain/organisation';
 import { textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import type { WaitDoc } from '../../domain/waits';
 import { forTown } from '../../ports/store';
 import { personOf, readAction, type Context } from '../context';
 import { getAll, loadTowns, queryAll } from '../load';
+import { sidesOf } from '../disputes/remove';
+import { loadCase, myView } from '../disputes/views';
 import type { OutboxDoc } from '../outbox';
 import { loadHousehold } from '../people';
 import { openPhone } from '../phones';
@@ -46,13 +49,14 @@ export const exportAction = readAction(myData.export, async (ctx) => {
     visits: parts.flatMap(({ visits }) => visits),
     waits: parts.flatMap(({ waits }) => waits),
     requests: parts.flatMap(({ requests }) => requests),
+    disputes: parts.flatMap(({ disputes }) => disputes),
     messages: parts.flatMap(({ messages }) => messages).sort((a, b) => b.at - a.at),
     seenBy: await allSeen(ctx),
   };
   return ok(made);
 });
 
-type TownPart = Pick<MyDataExport, 'visits' | 'waits' | 'requests' | 'messages'>;
+type TownPart = Pick<MyDataExport, 'visits' | 'waits' | 'requests' | 'disputes' | 'messages'>;
 
 async function ofTown(ctx: Context, { slug }: TownDoc, me: PersonDoc): Promise<TownPart> {
   const store = forTown(ctx.ports.store, slug);
@@ -77,6 +81,7 @@ async function ofTown(ctx: Context, { slug }: TownDoc, me: PersonDoc): Promise<T
     visits: await visitsOf(here, bookings, itemNames),
     waits: waits.map(({ startsAt, status, itemIds }) => ({ from: startsAt, status, items: itemNames(itemIds) })),
     requests: await requestsOf(here, reported),
+    disputes: await disputesOf(here, me, reported),
     messages: await messagesOf(here, me._id),
   };
 }
@@ -154,6 +159,23 @@ async function requestsOf(ctx: Context, reported: readonly RequestDoc[]): Promis
       },
       steps: view.timeline.map((step) => ({ at: step.at, kind: step.kind, orgName: step.by?.orgName ?? step.toName })),
     });
+  }
+  return made;
+}
+
+/** Her own words in mediations, whichever side she is, and what was agreed; nobody else's. */
+async function disputesOf(
+  ctx: Context,
+  me: PersonDoc,
+  reported: readonly RequestDoc[],
+): Promise<MyDataExport['disputes']> {
+  const own = reported.filter(({ kind }) => kind === 'dispute').map(({ _id }) => disputeIdOf(_id));
+  const others = (await sidesOf(ctx.store, me._id)).map(({ disputeId }) => disputeId);
+  const begun = await getAll<DisputeDoc>(ctx.store, 'disputes', [...new Set([...own, ...others])]);
+  const made: MyDataExport['disputes'] = [];
+  for (const { _id, openedAt } of begun) {
+    const { state, said, agreement } = await myView(ctx, await loadCase(ctx, _id), me._id);
+    made.push({ openedAt, state, said, agreement: agreement?.text ?? '' });
   }
   return made;
 }

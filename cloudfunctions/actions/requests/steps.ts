@@ -6,15 +6,23 @@ import { decideAccept, decideContact, decidePress, decideReply } from '../../dom
 import { decideHandBack, decideTransfer } from '../../domain/requests/decide-holder';
 import type { Step } from '../../domain/requests/step';
 import { writeAction, type Handler } from '../context';
+import { callOff } from '../disputes/save';
 import { isDepartment } from './base';
-import { takeStep } from './step';
+import { actorOf, takeStep } from './step';
 import { takeStepWithPictures } from './step-with-pictures';
 import { answerView } from './views';
 
 const unknownDepartment = () => refuse('DepartmentUnknown', { field: 'departmentId' });
 
 export const requestSteps: readonly Handler[] = [
-  writeAction(requests.withdraw, async (ctx, { requestId }) => takeStep(ctx, requestId, decideWithdraw), answerView),
+  writeAction(
+    requests.withdraw,
+    async (ctx, { requestId }) =>
+      takeStep(ctx, requestId, decideWithdraw, async (tx, request) =>
+        callOff(tx, request, actorOf(ctx).personId, ctx.now),
+      ),
+    answerView,
+  ),
   writeAction(requests.accept, async (ctx, { requestId }) => takeStep(ctx, requestId, decideAccept), answerView),
   writeAction(
     requests.contact,

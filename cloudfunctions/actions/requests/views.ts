@@ -14,7 +14,8 @@ import { textsIdOf, type RequestDoc, type RequestEventDoc, type RequestTextsDoc 
 import { openingWords, titleOf } from '../../domain/requests/title';
 import { nextStepOf } from '../../domain/requests/transitions';
 import type { Context, ResultIds } from '../context';
-import { getAll, queryAll } from '../load';
+import { disputeOf, sealedInCase } from '../disputes/of-request';
+import { getAll } from '../load';
 import { coveringOf, forResident, isBlind, tellsAnswer } from './answer-shown';
 import { asideOf, filesOf } from './aside';
 import { baseOf, departmentOf, orgName, type Base } from './base';
@@ -107,6 +108,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
     ...(await asideOf(ctx, base, request, events, { words, told, name })),
     source: request.source,
     chainNo: request.chainNo,
+    dispute: ctx.stood === null ? await disputeOf(ctx, request, hand) : null,
     bookingId: request.bookingId,
     reporter: named
       ? {

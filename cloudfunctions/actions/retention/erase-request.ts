@@ -8,6 +8,7 @@ import { restOf, textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../
 import { isTerminal } from '../../domain/requests/transitions';
 import { forTown, type Tx } from '../../ports/store';
 import type { Ports } from '../context';
+import { removeCase } from '../disputes/remove';
 
 /** `old`: its time is over, it leaves every list · `asked`: its reporter asked for it, it leaves hers. */
 export type ErasedFor = 'old' | 'asked';
@@ -34,6 +35,7 @@ export async function eraseRequest(
     if (!request) return true;
     const voice = request.voiceId === null ? [] : [request.voiceId];
     for (const fileId of [...request.fileIds, ...request.replyFileIds, ...voice]) await drop(tx, fileId, now);
+    await removeCase(tx, request, async (fileId) => drop(tx, fileId, now));
     const leaving =
       why === 'old'
         ? request.listed

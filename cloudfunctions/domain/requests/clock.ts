@@ -51,6 +51,7 @@ export const allTimers = [
   'answerDue',
   'callBackDue',
   'reviewDue',
+  'caseDue',
 ] as const;
 
 /** Timers of the stretch: warnings still to come after `told`, and the step up. */

@@ -59,7 +59,7 @@ export function decideReply(
   request: RequestDoc,
   input: Reply,
   at: At,
-): Decision<Step, 'WrongStep' | 'FirstReviewMissing' | 'BadInput'> {
+): Decision<Step, 'WrongStep' | 'FirstReviewMissing' | 'MediationOpen' | 'BadInput'> {
   const found = problem('reply', request, at);
   if (found) return refuse(found);
   if (request.clock === null) return refuse('WrongStep');

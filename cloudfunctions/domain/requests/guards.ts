@@ -32,7 +32,7 @@ interface Problems {
   accept: 'WrongStep';
   contact: 'WrongStep';
   askBack: 'WrongStep';
-  reply: 'WrongStep' | 'FirstReviewMissing';
+  reply: 'WrongStep' | 'FirstReviewMissing' | 'MediationOpen';
   handBack: 'WrongStep' | 'HandBackTooLate' | 'HandBackTooOften';
   transfer: 'WrongStep';
   askExtension: 'WrongStep' | 'ExtendedBefore' | 'AlreadyAsked';

@@ -108,9 +108,11 @@ const whistleAnswer: Guard<'WrongStep'> = (request, hand, now, rules) =>
     : 'WrongStep';
 
 /** Nothing marked important is replied to before the cluster's secretary agrees. */
-const reply: Guard<'WrongStep' | 'FirstReviewMissing'> = (request, hand, now, rules) => {
+const reply: Guard<'WrongStep' | 'FirstReviewMissing' | 'MediationOpen'> = (request, hand, now, rules) => {
   const found = holderStep('reply')(request, hand, now, rules);
   if (found) return found;
+  // its dispute case is still open: first it ends, then the request is answered
+  if (request.timers.some(({ kind }) => kind === 'caseDue')) return 'MediationOpen';
   return request.firstReview !== null && request.firstReview.agreed !== true ? 'FirstReviewMissing' : null;
 };
 

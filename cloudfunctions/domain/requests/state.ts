@@ -42,7 +42,9 @@ export interface Timer {
     | 'callBackDue'
     | 'reviewDue'
     | 'badContactDue'
-    | 'badRectifyDue';
+    | 'badRectifyDue'
+    /** Of its dispute case (`../disputes/`). */
+    | 'caseDue';
   readonly at: number;
   /** Names the effect within the request: `warn-town-50`, `stepUp-county`. */
   readonly key: string;

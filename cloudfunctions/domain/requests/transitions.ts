@@ -178,6 +178,7 @@ export const transitions: readonly Transition[] = [
     'open',
     'held',
     ['resident', 'agent', 'groupCadre', 'contact', 'secretary'],
+  ...row([...promised, 'waiting', 'longTerm'], 'caseDue', 'same', ['clock'], 'a limit of its dispute case'),
     'its content has to be looked at',
   ),
 

@@ -9,6 +9,7 @@ import { appointments, items, organisation, people, settings } from './expectati
 import { bookings, waits } from './expectations/bookings';
 import { counter, display, register } from './expectations/counter';
 import { days, moves, roster } from './expectations/days';
+import { disputes } from './expectations/disputes';
 import { groupSessions } from './expectations/group-sessions';
 import { files, myData, notices, session } from './expectations/persons';
 import { publicMatters } from './expectations/public-matters';
@@ -22,6 +23,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   ...counter,
   ...days,
   ...display,
+  ...disputes,
   ...files,
   ...groupSessions,
   ...items,

@@ -6,6 +6,7 @@ import { organisation } from './smuggling/organisation';
 import { bookings } from './smuggling/bookings';
 import { counter } from './smuggling/counter';
 import { days } from './smuggling/days';
+import { disputes } from './smuggling/disputes';
 import { groupSessions } from './smuggling/group-sessions';
 import { persons } from './smuggling/persons';
 import { offices } from './smuggling/offices';
@@ -17,6 +18,7 @@ export const smuggling: Smugglings = {
   ...bookings,
   ...counter,
   ...days,
+  ...disputes,
   ...groupSessions,
   ...offices,
   ...requests,

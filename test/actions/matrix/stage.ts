@@ -3,6 +3,7 @@
  * is told in `stage/ground.ts`.
  */
 import { bookingsOn } from './stage/bookings';
+import { disputesOn } from './stage/disputes';
 import { filesOn } from './stage/files';
 import { openGround } from './stage/ground';
 import { officesOn } from './stage/offices';
@@ -12,5 +13,12 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 export async function openStage() {
   const ground = await openGround();
-  return { ...ground, ...requestsOn(ground), ...bookingsOn(ground), ...filesOn(ground), ...officesOn(ground) };
+  return {
+    ...ground,
+    ...requestsOn(ground),
+    ...bookingsOn(ground),
+    ...filesOn(ground),
+    ...disputesOn(ground),
+    ...officesOn(ground),
+  };
 }

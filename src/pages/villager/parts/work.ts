@@ -70,6 +70,8 @@ export function pageOf(
       return { page: 'visits/wait', params: { waitId: about.id } };
     case 'groupSession':
       return { page: 'visits/session', params: { sessionId: about.id } };
+    case 'dispute':
+      return { page: 'visits/dispute', params: { disputeId: about.id } };
     case 'publicMatter':
       return { page: 'board/ledger', params: {} };
     case 'roster':

@@ -18,6 +18,9 @@ export const halfWords: Readonly<Record<Half, string>> = { am: '上午', pm: '�
 /** Midnight (epoch ms) that begins a date. */
 export const startOfDate = (date: string): number => Date.parse(`${date}T00:00:00+08:00`);
 
+/** The date of an instant, `YYYY-MM-DD`. */
+export const dateAt = (at: number): string => local(at).toISOString().slice(0, 10);
+
 /** `8:30`, 24 hours. */
 export const clockWords = (at: number): string =>
   `${local(at).getUTCHours()}:${String(local(at).getUTCMinutes()).padStart(2, '0')}`;

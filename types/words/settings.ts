@@ -5,7 +5,7 @@ import type { RosterSettings } from '../roster';
 export const settingsWords = {
   title: '设置',
   part: '设置什么',
-  parts: { roster: '排班', booking: '预约', specialists: '合用的人', holidays: '放假' },
+  parts: { roster: '排班', booking: '预约', duty: '值班', specialists: '合用的人', holidays: '放假' },
   save: '保存',
   saved: '存好了',
   unsaved: '改了还没有存',
@@ -15,6 +15,21 @@ export const settingsWords = {
   none: '没有',
   choose: '选一个',
   wrongHere: '有的地方填得不对，看红字。',
+} as const;
+
+export const dutyWords = {
+  lead: '下班和放假时来了急事，马上告诉值班的人；白天告诉该办的科室。',
+  nobodyYet: '能值班的是镇里分派诉求的人，现在还没有。先在“人员”里给一个人这个身份。',
+  standing: '平时谁值班',
+  nobody: '没有人',
+  days: '哪天换人',
+  daysHint: '没写的日子，是平时值班的人。过了的日子自己去掉。',
+  date: '日期，如 2026-10-01',
+  person: '谁',
+  add: '加一天',
+  needDate: '写成 2026-10-01 这样，要是真有的日子',
+  needPerson: '选一个人',
+  twice: '这天前面写过了',
 } as const;
 
 export const specialistWords = {

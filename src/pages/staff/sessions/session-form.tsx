@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { GroupSessionCard, GroupSessionKind } from '#types/group-sessions';
-import { clockWords } from '#types/words/dates';
+import { clockWords, dateAt } from '#types/words/dates';
 import { sessionDeskWords as words, sessionKindWords } from '#types/words/group-sessions';
 import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
@@ -11,7 +11,7 @@ import { Heading } from '../../../components/text';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
 import { useDraft } from '../../../hooks/use-draft';
-import { dateOf, timeOf } from './when';
+import { timeOf } from './when';
 
 interface FormProps {
   readonly departmentId: string;
@@ -31,7 +31,7 @@ export function SessionForm({ departmentId, session, onSaved }: FormProps) {
     title: session?.title ?? '',
     about: session?.about ?? '',
     place: session?.place ?? '',
-    date: session ? dateOf(session.startsAt) : '',
+    date: session ? dateAt(session.startsAt) : '',
     from: session ? clockWords(session.startsAt) : '',
     until: session ? clockWords(session.endsAt) : '',
     capacity: String(session?.capacity ?? 30),

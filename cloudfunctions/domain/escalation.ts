@@ -7,7 +7,7 @@
  */
 import { DAY } from './calendar';
 import { levelAbove, limitAfter, type TimeRules } from './deadlines';
-import { caseReminded } from './disputes/decide';
+import { caseReminded } from './disputes/case';
 import { assistKey } from './requests/assisting';
 import { afterLimit, withClock, withTimers } from './requests/clock';
 import { resumed } from './requests/decide-asking';

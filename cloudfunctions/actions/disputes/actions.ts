@@ -1,20 +1,17 @@
 /** Dispute cases: what the handlers do, what a side reads and does herself. */
 import { disputes } from '#types/disputes';
 import { ok, refuse } from '#types/errors';
+import { handlesCase } from '../../domain/disputes/case';
+import { decideAddParty, decideConsent, decideOpen, nextParty } from '../../domain/disputes/decide';
 import {
-  decideAddParty,
   decideAgree,
   decideArrange,
-  decideConsent,
   decideEnd,
   decideHold,
   decideNote,
-  decideOpen,
   decidePlan,
   decideSay,
-  handlesCase,
-  nextParty,
-} from '../../domain/disputes/decide';
+} from '../../domain/disputes/decide-talks';
 import { disputeIdOf, partyIdOf } from '../../domain/disputes/state';
 import { maskPhone, type LookupDoc } from '../../domain/organisation';
 import { logReading, logUnmasking } from '../access-log';

@@ -1,7 +1,7 @@
 /** What a request's page knows of its dispute case: that there is one, for whom it is. */
 import type { EventKind } from '#types/request-codes';
 import type { RequestView } from '#types/request-views';
-import { caseProblem, handlesCase } from '../../domain/disputes/decide';
+import { caseProblem, handlesCase } from '../../domain/disputes/case';
 import { disputeIdOf, type DisputeDoc } from '../../domain/disputes/state';
 import { isOwn, type Hand } from '../../domain/requests/seats';
 import type { RequestDoc } from '../../domain/requests/state';

@@ -3,7 +3,7 @@
  * she asks for it; while the case is open it stays, since she is to be rung about it.
  */
 import { disputeIdOf, partyIdOf, type DisputeDoc, type DisputePartyDoc } from '../../domain/disputes/state';
-import { statusOf } from '../../domain/disputes/decide';
+import { statusOf } from '../../domain/disputes/case';
 import { isOver } from '../../domain/disputes/transitions';
 import { textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import type { Store, Tx } from '../../ports/store';

@@ -6,7 +6,7 @@ import {
   type DisputeDoc,
   type DisputePartyDoc,
 } from '../../domain/disputes/state';
-import { calledOff, type Case, type CaseStep, type Telling } from '../../domain/disputes/decide';
+import { calledOff, type Case, type CaseStep, type Telling } from '../../domain/disputes/case';
 import { isOver } from '../../domain/disputes/transitions';
 import { restOf, type RequestDoc } from '../../domain/requests/state';
 import type { At } from '../../domain/requests/step';

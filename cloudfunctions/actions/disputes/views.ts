@@ -4,7 +4,7 @@
  */
 import { DisputeAct, type DisputeNotes, type DisputeView, type MyDispute } from '#types/disputes';
 import type { EventKind } from '#types/request-codes';
-import { allowedOf, statusOf } from '../../domain/disputes/decide';
+import { allowedOf, statusOf } from '../../domain/disputes/case';
 import { partyOf, type DisputeDoc, type PartyOf } from '../../domain/disputes/state';
 import { isOver } from '../../domain/disputes/transitions';
 import type { OrgDoc, PersonDoc } from '../../domain/organisation';

@@ -26,7 +26,6 @@ const openBuckets: Readonly<Record<Urgency, ListingDoc['bucket']>> = {
 };
 
 export interface ListingDoc extends Stored {
-  readonly requestId: string;
   /** Id of the owner without its town: `village-07`, `town`, `person-…`, `county`. */
   readonly owner: string;
   readonly bucket:
@@ -43,6 +42,7 @@ export interface ListingDoc extends Stored {
     | 'mineOpen'
     | 'mineClosed';
   readonly sortKey: string;
+  /** `<moment>-<hash of the request>` */
   /** Of sealed entries: who must not learn of it, be it by a count. */
   readonly hiddenFrom?: readonly string[];
 }
@@ -55,6 +55,10 @@ export const padded = (ms: number): string => String(ms).padStart(13, '0');
 /** Organisations it lies in or is handled by, without those above them: what `orgIds` of the request holds. */
 export function orgIdsOf(request: RequestDoc): string[] {
   const home = isDelicate(request)
+/** The request of an entry: it stands in the sort key. */
+export const requestIdOf = ({ town, sortKey }: Pick<ListingDoc, 'town' | 'sortKey'>): string =>
+  `${town}:request-${sortKey.slice(sortKey.indexOf('-') + 1)}`;
+
     ? `${request.town}:town`
     : (request.groupId ?? request.villageId ?? `${request.town}:town`);
   const assisting = isTerminal(request.status)
@@ -72,7 +76,6 @@ export function listingsOf(request: RequestDoc): Listing[] {
   const listing = (owner: string, bucket: ListingDoc['bucket'], at: number, mark = ''): Listing => ({
     _id: `${town}:list-${owner}-${key}${mark}`,
     town,
-    requestId: request._id,
     owner,
     bucket,
     sortKey: `${padded(at)}-${key}`,

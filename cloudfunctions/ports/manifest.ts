@@ -10,13 +10,67 @@ export interface CollectionSpec {
   /** Days after which the tick may delete a document, counted from the field named; null = kept. */
   readonly keep: { readonly days: number; readonly from: string } | null;
   readonly clientAccess: 'none';
+  /**
+   * Fields that every document of the collection has, with what most of them hold there. An adapter may leave such a value out of what it
+   * keeps and puts it back when it reads. None of them is indexed.
+   */
+  readonly usual?: Readonly<Record<string, null | false | 0 | readonly [] | Readonly<Record<string, never>>>>;
 }
 
-const spec = (indexes: CollectionSpec['indexes'] = {}, keep: CollectionSpec['keep'] = null): CollectionSpec => ({
-  indexes,
-  keep,
-  clientAccess: 'none',
-});
+const spec = (
+  indexes: CollectionSpec['indexes'] = {},
+  keep: CollectionSpec['keep'] = null,
+  usual: NonNullable<CollectionSpec['usual']> = {},
+): Required<CollectionSpec> => ({ indexes, keep, clientAccess: 'none', usual });
+
+/** What a request that went the usual way holds. */
+const usualOfRequests = {
+  hiddenFrom: [],
+  bookingId: null,
+  aboutId: null,
+  aboutPersonId: null,
+  barredIds: [],
+  skipsLine: false,
+  foreign: null,
+  voiceId: null,
+  callMe: false,
+  sale: null,
+  outcome: null,
+  enteredById: null,
+  fileIds: [],
+  pastClocks: [],
+  takenMs: 0,
+  provisional: false,
+  answerBy: null,
+  callBackBy: null,
+  reviewBy: null,
+  replyFileIds: [],
+  questionSeq: null,
+  extension: null,
+  longTerm: null,
+  assisting: [],
+  whistles: [],
+  offeredDown: null,
+  important: false,
+  firstReview: null,
+  attempts: [],
+  badReview: null,
+  notAccepted: null,
+  petitionSeq: null,
+  writtenSeq: null,
+  mergedIntoId: null,
+  splitFromId: null,
+  reminded: 0,
+  remindedOn: null,
+  handBacks: 0,
+  reopens: 0,
+  stepsUp: 0,
+  pressed: 0,
+  pressedOn: {},
+  timers: [],
+} as const;
+
+const usualOfEvents = { scheduledAt: null, by: null, toOrgId: null, level: null, data: {}, texts: {} } as const;
 
 export const manifest = {
   // county level: ids start with `county:`
@@ -76,11 +130,15 @@ export const manifest = {
     byDepartment: ['town', 'departmentId', 'startsAt'],
     due: ['town', 'dueAt'],
   }),
-  requests: spec({
-    nextAt: ['town', 'nextAt'],
-    byReporter: ['town', 'reporterId', 'submittedAt'],
-    bySubmitted: ['town', 'submittedAt'],
-  }),
+  requests: spec(
+    {
+      nextAt: ['town', 'nextAt'],
+      byReporter: ['town', 'reporterId', 'submittedAt'],
+      bySubmitted: ['town', 'submittedAt'],
+    },
+    null,
+    usualOfRequests,
+  ),
   requestTexts: spec({ due: ['town', 'eraseAt'] }),
   // those of one request are a range of ids
   requestEvents: spec({ byTime: ['town', 'at'] }, null, usualOfEvents),

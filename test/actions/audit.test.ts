@@ -10,6 +10,7 @@ import {
 } from '../../cloudfunctions/actions/audit/seal';
 import { verifyTown, type Problem } from '../../cloudfunctions/actions/audit/verify';
 import { queryAll } from '../../cloudfunctions/actions/load';
+import { eventsOf as storedEvents } from '../../cloudfunctions/actions/requests/events';
 import { appendEvent, emptyChain, hashOfSeal } from '../../cloudfunctions/domain/audit';
 import { addDays, businessDate, DAY, MINUTE } from '../../cloudfunctions/domain/calendar';
 import {
@@ -174,11 +175,7 @@ describe('tampering', () => {
   });
   afterAll(async () => world.close());
 
-  const eventsOf = async (requestId: string): Promise<RequestEventDoc[]> =>
-    queryAll<RequestEventDoc>(town(world), 'requestEvents', {
-      eq: { requestId },
-      order: { field: 'seq', direction: 'asc' },
-    });
+  const eventsOf = async (requestId: string): Promise<RequestEventDoc[]> => storedEvents(town(world), requestId);
   const set = async (collection: string, id: string, fields: Readonly<Record<string, Json>>): Promise<void> => {
     const changes = Object.entries(fields).map(([key, value]) => [[key] as Path, value] as const);
     await world.ports.store.updateIf(collection, id, [], { set: changes });

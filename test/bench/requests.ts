@@ -15,7 +15,7 @@ import { callerOf, tickOver, timed, whenDue, type Quantiles } from './requests/m
 import { liveThem, type Plan, type Prototype } from './requests/prototypes';
 
 const FROM = startOfDate('2026-01-05');
-const UNTIL = startOfDate('2026-11-30') + 8 * 3_600_000;
+const UNTIL = startOfDate('2026-11-30') + 17 * 3_600_000;
 const PROTOTYPES = 1000;
 const FOLDER = '.cache/bench/requests';
 const AIMS: Readonly<Record<string, number>> = { mine: 20, worklist: 30, search: 100, submit: 15 };

@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { fromRow, toBody, type StoredRow } from '../../cloudfunctions/adapters/sqlite/body';
 import { openSqliteStore } from '../../cloudfunctions/adapters/sqlite/store';
+import { openRequest } from '../../cloudfunctions/domain/requests/open';
+import { manifest, type CollectionSpec } from '../../cloudfunctions/ports/manifest';
+import { monday, opening, rules } from '../domain/requests/samples';
 import { faultOf } from './store-contract/kit';
 import { describeStore } from './store-contract/suite';
 
@@ -17,6 +22,8 @@ describeStore('sqlite', {
 });
 
 describe('sqlite only', () => {
+  const usual = (collection: 'requests'): Record<string, unknown> =>
+    JSON.parse(JSON.stringify(manifest[collection].usual)) as Record<string, unknown>;
   const order = (n: number): { readonly _id: string } & Record<string, unknown> => ({
     _id: `county:p${n}`,
     town: 'county',
@@ -49,6 +56,56 @@ describe('sqlite only', () => {
     const second = openSqliteStore(file);
     await expect(second.get('persons', 'county:p1')).resolves.toMatchObject({ rev: 1 });
     await second.close();
+  });
+
+  it('reads a file that holds whole documents and other indexes, and goes on with it', async () => {
+    const file = join(dir, 'older.db');
+    const request = { _id: 'qingxi:request-1', town: 'qingxi', ...usual('requests'), nextAt: 5, timers: [{ at: 5 }] };
+    const older = new DatabaseSync(file);
+    older.exec(`PRAGMA page_size = 4096; CREATE TABLE requests (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, body TEXT NOT NULL);
+      CREATE INDEX "requests.nextAt(town,nextAt,_id)"
+        ON requests (json_extract(body,'$.town'), json_extract(body,'$.nextAt'), id)`);
+    older.prepare('INSERT INTO requests VALUES (?, 3, ?)').run(request._id, JSON.stringify({ ...request, rev: 3 }));
+    older.close();
+
+    const store = openSqliteStore(file);
+    await expect(store.get('requests', request._id)).resolves.toEqual({ ...request, rev: 3 });
+    const order = { field: 'nextAt', direction: 'asc' } as const;
+    const due = { eq: { town: 'qingxi' }, order, range: { lte: 5 }, limit: 10 };
+    await expect(store.query('requests', due)).resolves.toMatchObject({ docs: [{ rev: 3, bookingId: null }] });
+    const changed = await store.updateIf('requests', request._id, [{ path: ['bookingId'], eq: null }], {
+      set: [[['timers'], []]],
+      inc: [[['pressed'], 1]],
+    });
+    expect(changed).toEqual({ ...request, timers: [], pressed: 1, rev: 4 });
+    await expect(store.get('requests', request._id)).resolves.toEqual(changed);
+    await store.close();
+    const names = new DatabaseSync(file).prepare(`SELECT name FROM sqlite_master WHERE type = 'index'`).all();
+    expect(names).not.toContainEqual({ name: 'requests.nextAt(town,nextAt,_id)' });
+    expect(names).toContainEqual({ name: 'requests.nextAt(town,nextAt)' });
+  });
+
+  it('leaves out of a row what is usual, and nothing else', () => {
+    const doc = { _id: 'qingxi:request-2', town: 'qingxi', ...usual('requests'), topic: null, level: 'town' };
+    const row = (one: object): StoredRow => ({ id: doc._id, rev: 7, body: toBody('requests', one) });
+    expect(JSON.parse(row(doc).body)).toEqual({ town: 'qingxi', topic: null, level: 'town' });
+    const other = { ...doc, bookingId: 'b', barredIds: ['x'], callMe: true, takenMs: 1, pressedOn: { a: '1' } };
+    for (const one of [doc, other, { ...doc, bookingId: '', barredIds: {}, pressedOn: [], takenMs: null }])
+      expect(fromRow('requests', row(one))).toEqual({ ...one, rev: 7 });
+    // what is given back is the caller's own
+    expect(fromRow<{ timers: unknown[] }>('requests', row(doc)).timers.push(1)).toBe(1);
+    expect(fromRow('requests', row(doc))).toEqual({ ...doc, rev: 7 });
+  });
+
+  it('calls usual only what every new request and event holds, and no index asks for', () => {
+    const { request } = openRequest(opening({}), monday, rules);
+    expect(Object.keys(request)).toEqual(expect.arrayContaining(Object.keys(manifest.requests.usual)));
+    for (const { usual = {}, indexes } of Object.values<CollectionSpec>(manifest))
+      expect(
+        Object.values(indexes)
+          .flat()
+          .filter((field) => field in usual),
+      ).toEqual([]);
   });
 
   it('refuses calls after closing, and finishes what it had accepted', async () => {

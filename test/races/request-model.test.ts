@@ -138,10 +138,9 @@ test('the reference is no pushover: a step behind its back, and a listing that s
   await world.ports.store.insert<ListingDoc>('listings', {
     _id: 'qingxi:list-town-left',
     town: 'qingxi',
-    requestId: id,
     owner: 'town',
     bucket: 'closed',
-    sortKey: '0',
+    sortKey: `0-${id}`,
   });
   await expect(expectNoLeftovers(model, real)).rejects.toThrow('listings of town');
   await world.close();

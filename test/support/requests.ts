@@ -5,11 +5,11 @@ import {
   chainedEvent,
   textsIdOf,
   type RequestDoc,
-  type RequestEventDoc,
   type RequestTextsDoc,
 } from '../../cloudfunctions/domain/requests/state';
-import { getAll, queryAll } from '../../cloudfunctions/actions/load';
-import type { Store } from '../../cloudfunctions/ports/store';
+import { getAll } from '../../cloudfunctions/actions/load';
+import { eventsOf } from '../../cloudfunctions/actions/requests/events';
+import { forTown, type Store } from '../../cloudfunctions/ports/store';
 import { wavOf } from './sounds';
 import type { World } from './world';
 
@@ -24,10 +24,7 @@ export async function loadStored(store: Store, requestId: string): Promise<Store
   const [request, texts, events] = await Promise.all([
     store.get<RequestDoc>('requests', requestId),
     store.get<RequestTextsDoc>('requestTexts', textsIdOf(requestId)),
-    queryAll<RequestEventDoc>(store, 'requestEvents', {
-      eq: { town: requestId.split(':')[0] ?? '', requestId },
-      order: { field: 'seq', direction: 'asc' },
-    }),
+    eventsOf(forTown(store, requestId.split(':')[0] ?? ''), requestId),
   ]);
   if (!request || !texts) throw new Error(`no ${requestId}`);
   return {

@@ -22,8 +22,9 @@ import {
   type RequestEventDoc,
   type RequestTextsDoc,
 } from '../../domain/requests/state';
-import type { Doc, Query, Store } from '../../ports/store';
+import type { Doc, Store } from '../../ports/store';
 import { getAll, queryAll } from '../load';
+import { eventsOf } from '../requests/events';
 import { openSealIdOf, readPage, sealedDays, type OpenSealDoc, type SealDoc } from './seal';
 
 /** Of one event (`seq` 0: of the request as a whole), or of a sealed day. */
@@ -121,27 +122,14 @@ async function verifyAgain(store: Store, id: string): Promise<readonly Problem[]
   let found: readonly Problem[] = [];
   for (let tried = 0; tried < 3; tried += 1) {
     const before = await store.get<RequestDoc>('requests', id);
-    const events = await queryAll<RequestEventDoc>(store, 'requestEvents', byRequest(id));
+    const events = await eventsOf(store, id);
     const texts = await store.get<RequestTextsDoc>('requestTexts', textsIdOf(id));
     const after = await store.get<RequestDoc>('requests', id);
-    // by id too: an event whose request was changed is in nobody's list
-    const ids = new Set(events.map(({ _id }) => _id));
-    const named = Array.from({ length: before?.eventCount ?? 0 }, (_, i) => eventIdOf(id, i + 1));
-    const strays = await getAll<RequestEventDoc>(
-      store,
-      'requestEvents',
-      named.filter((one) => !ids.has(one)),
-    );
-    found = problemsOf(id, before ?? undefined, [...events, ...strays], texts ?? undefined);
+    found = problemsOf(id, before ?? undefined, events, texts ?? undefined);
     if (found.length === 0 || before?.rev === after?.rev) break;
   }
   return found;
 }
-
-const byRequest = (requestId: string): Omit<Query, 'limit' | 'cursor'> => ({
-  eq: { requestId },
-  order: { field: 'seq', direction: 'asc' },
-});
 
 function problemsOf(
   requestId: string,
@@ -177,8 +165,8 @@ async function verifyEmpty(store: Store, requests: readonly RequestDoc[]): Promi
   const problems: Problem[] = [];
   for (const request of requests) {
     if (begun.has(request._id)) continue;
-    const { docs } = await store.query<RequestEventDoc>('requestEvents', { ...byRequest(request._id), limit: 1 });
-    if (docs.length === 0) problems.push(...problemsOf(request._id, request, [], undefined));
+    const events = await eventsOf(store, request._id);
+    if (events.length === 0) problems.push(...problemsOf(request._id, request, [], undefined));
   }
   return problems;
 }

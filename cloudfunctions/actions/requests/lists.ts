@@ -4,7 +4,7 @@ import { type Bucket } from '#types/request-codes';
 import { type RequestRow } from '#types/request-views';
 import { requests } from '#types/requests';
 import { Bucket as Buckets } from '#types/request-codes';
-import { sealedOwner, slicesOf, type ListingDoc, type Slice } from '../../domain/listings';
+import { requestIdOf, sealedOwner, slicesOf, type ListingDoc, type Slice } from '../../domain/listings';
 import { restOf } from '../../domain/requests/state';
 import { readAction, type Context, type Handler } from '../context';
 import { isCursor } from '../cursor';
@@ -145,7 +145,7 @@ async function countSealed(ctx: Context, store: Store, query: Omit<Query, 'limit
   return (await queryAll<ListingDoc>(store, 'listings', query)).filter((one) => isOpenTo(one, ctx)).length;
 }
 
-const idsOf = (docs: readonly ListingDoc[]): string[] => docs.map(({ requestId }) => requestId);
+const idsOf = (docs: readonly ListingDoc[]): string[] => docs.map(requestIdOf);
 
 const show = readAction(requests.show, async (ctx, { requestId }) => {
   const base = await baseOf(ctx);

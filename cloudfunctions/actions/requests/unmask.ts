@@ -2,11 +2,12 @@
 import { ok, refuse } from '#types/errors';
 import { requests } from '#types/requests';
 import type { EventKind } from '#types/request-codes';
-import { textsIdOf, type RequestDoc, type RequestEventDoc, type RequestTextsDoc } from '../../domain/requests/state';
+import { textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import { logReading, logUnmasking } from '../access-log';
 import { commit, writeAction, type Context, type Handler } from '../context';
-import { loadPerson, queryAll } from '../load';
+import { loadPerson } from '../load';
 import { openPhone } from '../phones';
+import { eventsOf } from './events';
 import { numbersIn } from './numbers';
 
 /** Whose words whoever works on it may read: the resident's and the offices' to each other, not what she answered at the end. */
@@ -45,10 +46,7 @@ const unmask = writeAction(
     const [request, texts, events] = await Promise.all([
       ctx.store.get<RequestDoc>('requests', requestId),
       ctx.store.get<RequestTextsDoc>('requestTexts', textsIdOf(requestId)),
-      queryAll<RequestEventDoc>(ctx.store, 'requestEvents', {
-        eq: { requestId },
-        order: { field: 'seq', direction: 'asc' },
-      }),
+      eventsOf(ctx.store, requestId),
     ]);
     const reporter = request && (await loadPerson(ctx.county, request.reporterId));
     const keys = events.filter(({ kind }) => readable.has(kind)).flatMap(({ seq }) => [`${seq}-text`, `${seq}-place`]);

@@ -20,6 +20,7 @@ import { coveringOf, forResident, isBlind, tellsAnswer } from './answer-shown';
 import { asideOf, filesOf } from './aside';
 import { baseOf, departmentOf, orgName, type Base } from './base';
 import { fullWords, maskedWords } from './numbers';
+import { eventsOf } from './events';
 import { handOf } from './step';
 
 /** Documents that no longer have their texts say so by an empty text. */
@@ -79,10 +80,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
   const [stored, texts, all] = await Promise.all([
     base.store.get<RequestDoc>('requests', requestId),
     base.store.get<RequestTextsDoc>('requestTexts', textsIdOf(requestId)),
-    queryAll<RequestEventDoc>(base.store, 'requestEvents', {
-      eq: { requestId },
-      order: { field: 'seq', direction: 'asc' },
-    }),
+    eventsOf(base.store, requestId),
   ]);
   if (!stored) throw new Error('the request is gone');
   // to one who may no longer see it: as her own command left it, and nothing of what came after

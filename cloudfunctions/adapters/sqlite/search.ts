@@ -20,6 +20,7 @@ import {
 } from '../../ports/search';
 import { StoreFault } from '../../ports/store';
 import { createCommitter } from './committer';
+import { PAGE_SIZE } from './sql';
 
 const BUSY_TIMEOUT = 5000;
 
@@ -118,7 +119,8 @@ function openDatabase(file: string): DatabaseSyncInstance {
   let db: DatabaseSyncInstance | null = null;
   try {
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000');
+    db.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL; PRAGMA cache_size = -32000`);
+    db.exec('PRAGMA synchronous = NORMAL');
     const { n } = db
       .prepare(`SELECT count(*) AS n FROM sqlite_master WHERE name IN ('search_ids', 'search_terms')`)
       .get() as {

@@ -1,8 +1,9 @@
 /**
  * The store on one machine: a SQLite file in WAL mode, every acknowledged write on the disk (`synchronous=FULL`), shared by several
- * processes. A collection is a table of (id, rev, body as JSON); conditions and patches run in JavaScript inside the write lock.
+ * processes. A collection is a table of (id, rev, the rest as JSON); conditions and patches run in JavaScript inside the write lock.
  */
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
+import type { Collection } from '../../ports/manifest';
 import { StoreFault, type Doc, type NewDoc, type Page, type Patch, type Store } from '../../ports/store';
 import { createRetrier, LostRace } from '../../ports/store-retry';
 import { createTxBuffer, type Write } from '../../ports/store-tx';
@@ -20,9 +21,10 @@ import {
   MAX_COUNT,
   MAX_LIMIT,
 } from '../../ports/store-values';
+import { fromRow, toBody, type StoredRow } from './body';
 import { createCommitter } from './committer';
 import { applyPatch, meets } from './evaluate';
-import { countDocs, prepareSchema, selectDocs, type Statement } from './sql';
+import { countDocs, PAGE_SIZE, prepareSchema, selectDocs, type Statement } from './sql';
 
 export interface SqliteStore extends Store {
   /** Inserts all or nothing in one durable transaction, for seeds and imports; throws `Duplicate` when an id exists. Answers how many. */
@@ -70,9 +72,9 @@ export function openSqliteStore(file: string, { isDraft = false }: SqliteOptions
     return committer.commit(step);
   }
 
-  function readBody(collection: string, id: string): string | null {
-    const row = prepared(`SELECT body FROM "${collection}" WHERE id = ?`).get(id) as { body: string } | undefined;
-    return row?.body ?? null;
+  function readDoc<T = Stored>(collection: Collection, id: string): T | null {
+    const row = prepared(`SELECT id, rev, body FROM "${collection}" WHERE id = ?`).get(id) as unknown;
+    return row === undefined ? null : fromRow<T>(collection, row as StoredRow);
   }
 
   function readRev(collection: string, id: string): number {
@@ -87,8 +89,9 @@ export function openSqliteStore(file: string, { isDraft = false }: SqliteOptions
     );
   }
 
-  function writeChanged(collection: string, doc: Stored): void {
-    prepared(`UPDATE "${collection}" SET rev = ?, body = ? WHERE id = ?`).run(doc.rev, JSON.stringify(doc), doc._id);
+  function writeChanged(collection: Collection, doc: Stored): void {
+    const body = toBody(collection, doc);
+    prepared(`UPDATE "${collection}" SET rev = ?, body = ? WHERE id = ?`).run(doc.rev, body, doc._id);
   }
 
   /** Looks at the document now; what it gives back only writes. */
@@ -97,38 +100,36 @@ export function openSqliteStore(file: string, { isDraft = false }: SqliteOptions
     if (write.kind === 'remove') return () => void prepared(`DELETE FROM "${collection}" WHERE id = ?`).run(id);
     if (write.kind === 'insert') {
       if (readRev(collection, id) !== 0) throw new StoreFault('Duplicate', id);
-      const body = JSON.stringify({ ...write.doc, rev: 1 });
+      const body = toBody(collection, write.doc);
       return () => void writeNew(collection, id, body);
     }
     // a guard alone writes nothing here: the revisions have just been compared under the write lock
     if (write.patches.length === 0) return () => undefined;
-    const doc = JSON.parse(readBody(collection, id) as string) as Stored;
+    const doc = readDoc(collection, id) as Stored;
     for (const patch of write.patches) applyPatch(doc, patch);
     return () => writeChanged(collection, doc);
   }
 
-  function docsOf({ sql, values }: Statement): unknown[] {
-    return (prepared(sql).all(...values) as { body: string }[]).map(({ body }) => JSON.parse(body) as unknown);
+  function docsOf<T>(collection: Collection, { sql, values }: Statement): T[] {
+    return (prepared(sql).all(...values) as unknown as StoredRow[]).map((row) => fromRow<T>(collection, row));
   }
 
   return {
     async get<T extends Doc>(collection: string, id: string) {
       const table = checkCollection(collection);
       checkId(id);
-      const body = reading(() => readBody(table, id));
-      return body === null ? null : (JSON.parse(body) as T);
+      return reading(() => readDoc<T>(table, id));
     },
 
     async getMany<T extends Doc>(collection: string, ids: readonly string[]) {
       const table = checkCollection(collection);
       checkIds(ids);
-      const bodies = reading(() => [...new Set(ids)].map((id) => readBody(table, id)));
-      return bodies.filter((body) => body !== null).map((body) => JSON.parse(body) as T);
+      return reading(() => [...new Set(ids)].map((id) => readDoc<T>(table, id))).filter((doc) => doc !== null);
     },
 
     async insert(collection, doc) {
       const table = checkCollection(collection);
-      const body = bodyOf(doc);
+      const body = bodyOf(table, doc);
       return committing(() => writeNew(table, doc._id, body));
     },
 
@@ -143,10 +144,8 @@ export function openSqliteStore(file: string, { isDraft = false }: SqliteOptions
       checkCondition(condition);
       checkPatch(patch);
       return committing(() => {
-        const body = readBody(table, id);
-        if (body === null) return null;
-        const doc = JSON.parse(body) as Stored;
-        if (!meets(doc, condition)) return null;
+        const doc = readDoc(table, id);
+        if (doc === null || !meets(doc, condition)) return null;
         writeChanged(table, applyPatch(doc, patch));
         return doc as unknown as T;
       });
@@ -157,7 +156,8 @@ export function openSqliteStore(file: string, { isDraft = false }: SqliteOptions
       checkQuery(table, query);
       checkLimit(query.limit, MAX_LIMIT);
       const cursor = query.cursor === undefined ? null : decodeCursor(query.cursor);
-      const found = reading(() => docsOf(selectDocs(table, { ...query, limit: query.limit + 1 }, cursor))) as T[];
+      const statement = selectDocs(table, { ...query, limit: query.limit + 1 }, cursor);
+      const found = reading(() => docsOf<T>(table, statement));
       const docs = found.slice(0, query.limit);
       const last = docs[docs.length - 1];
       return {
@@ -176,10 +176,7 @@ export function openSqliteStore(file: string, { isDraft = false }: SqliteOptions
 
     tx: (fn) =>
       retry(async () => {
-        const buffer = createTxBuffer(async (collection, id) => {
-          const body = reading(() => readBody(collection, id));
-          return body === null ? null : (JSON.parse(body) as Doc);
-        });
+        const buffer = createTxBuffer(async (collection, id) => reading(() => readDoc<Doc>(collection, id)));
         const value = await fn(buffer.tx);
         const { reads, writes } = buffer.finish();
         const hasWon = await committing(() => {
@@ -193,11 +190,10 @@ export function openSqliteStore(file: string, { isDraft = false }: SqliteOptions
       }),
 
     async bulkInsert(entries) {
-      const rows = [...entries].map(([collection, doc]) => ({
-        table: checkCollection(collection),
-        id: doc._id,
-        body: bodyOf(doc),
-      }));
+      const rows = [...entries].map(([collection, doc]) => {
+        const table = checkCollection(collection);
+        return { table, id: doc._id, body: bodyOf(table, doc) };
+      });
       return committing(() => {
         const seen = new Set<string>();
         for (const { table, id } of rows) {
@@ -220,16 +216,17 @@ export function openSqliteStore(file: string, { isDraft = false }: SqliteOptions
   };
 }
 
-function bodyOf(doc: NewDoc<Doc>): string {
+function bodyOf(collection: Collection, doc: NewDoc<Doc>): string {
   checkNewDoc(doc);
-  return JSON.stringify({ ...doc, rev: 1 });
+  return toBody(collection, doc);
 }
 
 function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
   let db: DatabaseSyncInstance | null = null;
   try {
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
-    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${isDraft ? 'OFF' : 'FULL'}; PRAGMA cache_size = -32000`);
+    db.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL; PRAGMA cache_size = -32000`);
+    db.exec(`PRAGMA synchronous = ${isDraft ? 'OFF' : 'FULL'}`);
     prepareSchema(db);
     return db;
   } catch (cause) {

@@ -2,18 +2,20 @@
  * A county's file of many requests: ten towns of the sample's plan, every request stamped from one that the actions wrote. Written without
  * waiting for the disk and with the indexes made at the end; thrown away and begun anew when it is not finished.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { fromRow, type StoredRow } from '../../../cloudfunctions/adapters/sqlite/body';
 import { wordsToFind } from '../../../cloudfunctions/actions/search/indexing';
 import { foundBy } from '../../../cloudfunctions/domain/search';
-import type { RequestDoc, RequestTextsDoc } from '../../../cloudfunctions/domain/requests/state';
+import { textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../../cloudfunctions/domain/requests/state';
 import { openFolder, type LocalPorts } from '../../../cloudfunctions/local/open';
 import { buildCounty, buildTown, type BuiltTown } from '../../../cloudfunctions/local/seed/build';
 import { databaseFile } from '../../../cloudfunctions/local/seed/seed';
 import { countyName, qingxi } from '../../../cloudfunctions/local/seed/towns';
-import { manifest } from '../../../cloudfunctions/ports/manifest';
+import { manifest, type Collection } from '../../../cloudfunctions/ports/manifest';
+import { rankOf } from '../../../cloudfunctions/ports/search';
 import type { Prototype } from './prototypes';
 import { stamper, type Identity, type Row } from './stamp';
 
@@ -27,13 +29,13 @@ export interface Built {
   readonly bytes: number;
 }
 
-const hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hex = (text: string): string => hash('sha256', text, 'hex');
 /** What stands behind the words: a place, in many forms, so that searching has something to tell apart. */
 const SIDES = '东南西北';
 const THINGS = '槐树柳树水塔电杆磨坊祠堂戏台石碾';
 
-export const identityOf = (n: number, reporterId: string, no: string): Identity => ({
-  hash: hex(`request ${n}`).slice(0, 24),
+const identityOf = (n: number, key: string, reporterId: string, no: string): Identity => ({
+  hash: key,
   no,
   reporterId,
   salt: (text) => hex(`salt ${n} ${text}`).slice(0, 21),
@@ -49,6 +51,12 @@ export async function buildCountyFile(
 ): Promise<Built | null> {
   if (existsSync(dir)) return null;
   const began = performance.now();
+  let last = began;
+  const lap = (what: string): void => {
+    const now = performance.now();
+    console.error(`  ${what}: ${((now - last) / 1000).toFixed(0)} s`);
+    last = now;
+  };
   const draft = `${dir}.draft`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
@@ -84,21 +92,26 @@ export async function buildCountyFile(
     insert.get(collection)?.run(id, rev, body);
     rows += 1;
   };
+  const stampers = prototypes.map(stamper);
   let made = 0;
   let shown = performance.now();
   for (const [t, town] of towns.entries()) {
-    const stampers = prototypes.map((prototype) => ({ prototype, stamp: stamper(prototype, renamer(sample, town)) }));
+    const rename = renamer(sample, town);
+    const stamps = stampers.map((stampOf) => stampOf(rename));
     db.exec('BEGIN');
     const share = Math.floor(count / TOWNS) + (t < count % TOWNS ? 1 : 0);
-    for (let k = 0; k < share; k += 1) {
-      const chosen = stampers[(k * 7919) % stampers.length];
-      if (!chosen) throw new Error('no prototype');
-      const group = chosen.prototype.groupId.replace(`${qingxi.slug}:`, `${town.slug}:`);
+    // in the order of their ids, which is none of time or life, but that in which the tables are written fastest
+    const keys = Array.from({ length: share }, (_, k) => hex(`request ${town.slug} ${k}`).slice(0, 24)).sort();
+    for (const [k, key] of keys.entries()) {
+      const chosen = (k * 7919) % stamps.length;
+      const [prototype, stamp] = [prototypes[chosen], stamps[chosen]];
+      if (!prototype || !stamp) throw new Error('no prototype');
+      const group = prototype.groupId.replace(`${qingxi.slug}:`, `${town.slug}:`);
       const people = town.residents.get(group) ?? [];
-      const reporterId = people[Math.floor(k / stampers.length) % people.length] ?? '';
-      // every number once in its town, in no order
-      const no = String(100_000 + ((k * 7_919 + t) % 900_000));
-      for (const row of chosen.stamp(identityOf(t * 1_000_000 + k, reporterId, no))) write(row);
+      const reporterId = people[Math.floor(k / stamps.length) % people.length] ?? '';
+      // every number once in its town
+      const no = String(100_000 + k * Math.floor(900_000 / share));
+      for (const row of stamp(identityOf(t * 1_000_000 + k, key, reporterId, no))) write(row);
       made += 1;
       if (performance.now() - shown > 5000) {
         shown = performance.now();
@@ -108,9 +121,12 @@ export async function buildCountyFile(
     db.exec('COMMIT');
   }
   db.close();
+  lap('written');
   // opening makes the indexes
   const again = await openFolder(draft, 'none', { level: 'error' });
+  lap('indexes made');
   await indexAll(again.ports, draft);
+  lap('made searchable');
   await again.ports.store.close();
   await again.ports.search.close();
   const done = new DatabaseSync(join(draft, databaseFile));
@@ -125,17 +141,25 @@ export async function buildCountyFile(
   };
 }
 
-/** Feeds the search index as the tick does, many at a time. */
+/** Feeds the search index as the tick does, many at a time and, as in life, the oldest first. */
 async function indexAll({ search }: LocalPorts, dir: string): Promise<void> {
   const db = new DatabaseSync(join(dir, databaseFile), { readOnly: true });
-  const rows = db.prepare(`SELECT r.body AS request, t.body AS texts FROM requests r JOIN "requestTexts" t
-    ON t.id = replace(r.id, ':request-', ':texts-')`);
+  const times = db.prepare(`SELECT id, json_extract(body, '$.submittedAt') AS at FROM requests`);
+  const order = Array.from(times.iterate() as Iterable<{ id: string; at: number }>, ({ id, at }) => ({
+    id,
+    rank: rankOf(id, at),
+  })).sort((a, b) => a.rank - b.rank);
+  const rowOf = (collection: Collection): ((id: string) => StoredRow) => {
+    const one = db.prepare(`SELECT id, rev, body FROM "${collection}" WHERE id = ?`);
+    return (id) => one.get(id) as unknown as StoredRow;
+  };
+  const [requestOf, textsOf] = [rowOf('requests'), rowOf('requestTexts')];
   let batch: Promise<void>[] = [];
-  for (const row of rows.iterate() as Iterable<{ request: string; texts: string }>) {
-    const request = JSON.parse(row.request) as RequestDoc;
-    const words = wordsToFind(request, JSON.parse(row.texts) as RequestTextsDoc);
+  for (const { id } of order) {
+    const request = fromRow<RequestDoc>('requests', requestOf(id));
+    const words = wordsToFind(request, fromRow<RequestTextsDoc>('requestTexts', textsOf(textsIdOf(id))));
     const found = words && foundBy(request, words);
-    const { _id: id, town, rev: version, submittedAt: at } = request;
+    const { town, rev: version, submittedAt: at } = request;
     if (found !== null) batch.push(search.index({ id, town, version, at, ...found }));
     if (batch.length < 256) continue;
     await Promise.all(batch);

@@ -1,4 +1,5 @@
 /** Whether a stamped request is what the actions write: one person's, stamped for another, against the other's own of the same life and moment. */
+import { fromRow } from '../../../cloudfunctions/adapters/sqlite/body';
 import { hashOf, type Prototype, type Stored } from './prototypes';
 import { stamper } from './stamp';
 
@@ -8,17 +9,14 @@ export function differences(prototypes: readonly Prototype[], others: readonly P
     const other = others[n];
     if (!other) return [`${prototype.requestId} has no other`];
     const salts = saltsOf(other);
-    const rows = stamper(
-      prototype,
-      (text) => text,
-    )({
+    const rows = stamper(prototype)((text) => text)({
       hash: hashOf(other.requestId),
       no: other.no,
       reporterId: other.reporterId,
       salt: (text) => salts[text] ?? '',
       suffix: '',
     });
-    const stamped = new Map(rows.map(({ collection, id, rev, body }) => [`${collection} ${id}`, { rev, body }]));
+    const stamped = new Map(rows.map((row) => [`${row.collection} ${row.id}`, fromRow<Stored>(row.collection, row)]));
     const missing = [...stamped.keys()].filter((key) => !other.docs.some(([at, { _id }]) => `${at} ${_id}` === key));
     return [
       ...missing.map((key) => `${key} was never written`),
@@ -26,9 +24,7 @@ export function differences(prototypes: readonly Prototype[], others: readonly P
         const key = `${collection} ${doc._id}`;
         const made = stamped.get(key);
         if (!made) return [`${key} is missing`];
-        return made.rev === doc.rev && sorted(JSON.parse(made.body)) === sorted(doc)
-          ? []
-          : [`${key} differs: ${firstDifference(JSON.parse(made.body) as Stored, doc)}`];
+        return sorted(made) === sorted(doc) ? [] : [`${key} differs: ${firstDifference(made, doc)}`];
       }),
     ];
   });

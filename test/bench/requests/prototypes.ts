@@ -14,6 +14,7 @@ import { defaultSettings } from '../../../cloudfunctions/domain/settings';
 import { seatsOf } from '../../../cloudfunctions/domain/requests/seats';
 import type { RequestDoc } from '../../../cloudfunctions/domain/requests/state';
 import { addWorking, workingHours } from '../../../cloudfunctions/domain/working-time';
+import { fromRow, type StoredRow } from '../../../cloudfunctions/adapters/sqlite/body';
 import { openFolder } from '../../../cloudfunctions/local/open';
 import { createAgenda } from '../../../cloudfunctions/local/replay/agenda';
 import { buildCounty, buildTown } from '../../../cloudfunctions/local/seed/build';
@@ -51,6 +52,7 @@ export interface Plan {
  */
 const passing: ReadonlySet<string> = new Set([
   'routingExamples',
+  'turns',
   'receipts',
   'outbox',
   'effects',
@@ -177,9 +179,9 @@ function documentsOf(dir: string, hashes: readonly string[]): Map<string, (reado
   const db = new DatabaseSync(join(dir, databaseFile), { readOnly: true });
   for (const collection of Object.keys(manifest) as Collection[]) {
     if (passing.has(collection)) continue;
-    for (const { body } of db.prepare(`SELECT body FROM "${collection}"`).all() as { body: string }[]) {
-      const hash = body.match(/[0-9a-f]{24}/g)?.find((one) => found.has(one));
-      if (hash !== undefined) found.get(hash)?.push([collection, JSON.parse(body) as Stored]);
+    for (const row of db.prepare(`SELECT id, rev, body FROM "${collection}"`).all() as unknown as StoredRow[]) {
+      const hash = `${row.id} ${row.body}`.match(/[0-9a-f]{24}/g)?.find((one) => found.has(one));
+      if (hash !== undefined) found.get(hash)?.push([collection, fromRow<Stored>(collection, row)]);
     }
   }
   db.close();

@@ -2,7 +2,8 @@
  * Many requests from one that the actions wrote: another resident of the same group, another number, other texts and salts, in another
  * town of the same plan; the chain of events is hashed anew. Everything else, times and figures included, stays what was written.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { toBody, type StoredRow } from '../../../cloudfunctions/adapters/sqlite/body';
 import { canonicalJson, emptyChain, saltedHash, type Json } from '../../../cloudfunctions/domain/audit';
 import type { Collection } from '../../../cloudfunctions/ports/manifest';
 import { hashOf, type Prototype, type Stored } from './prototypes';
@@ -19,25 +20,27 @@ export interface Identity {
   readonly suffix: string;
 }
 
-export interface Row {
+export interface Row extends StoredRow {
   readonly collection: Collection;
-  readonly id: string;
-  readonly rev: number;
-  readonly body: string;
 }
 
 /** What is filled in for each request, by number. */
 type Blank = { readonly of: 'hash' | 'no' | 'reporter' } | { readonly of: 'text' | 'event'; readonly n: number };
 type Template = readonly (string | Blank)[];
 
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+const sha256 = (text: string): string => hash('sha256', text, 'hex');
 const restOf = (id: string): string => id.slice(id.indexOf(':') + 1);
 /** Around the number of a blank: a character that no document holds. */
 const FENCE = '\u0001';
 const FENCED = new RegExp(`${FENCE}(\\d+)${FENCE}`);
 
-/** `rename` puts the names of another town in place of the prototype's (organisations, people appointed there). */
-export function stamper(prototype: Prototype, rename: (text: string) => string): (one: Identity) => Row[] {
+export type Stamp = (one: Identity) => Row[];
+
+/**
+ * Answers what makes the stamp of a town: `rename` puts the names of that town in place of the prototype's (organisations, people appointed
+ * there).
+ */
+export function stamper(prototype: Prototype): (rename: (text: string) => string) => Stamp {
   const { requestId, no, reporterId, docs } = prototype;
   const of = (wanted: Collection): Stored[] =>
     docs.filter(([collection]) => collection === wanted).map(([, doc]) => doc);
@@ -58,7 +61,7 @@ export function stamper(prototype: Prototype, rename: (text: string) => string):
   events.forEach((event, n) => blank(JSON.stringify(event['hash']).slice(1, -1), { of: 'event', n }));
 
   const templateOf = (text: string): Template => {
-    let marked = rename(text);
+    let marked = text;
     for (const [from, to] of swaps) marked = marked.split(from).join(to);
     return marked.split(FENCED).map((part, i) => (i % 2 === 0 ? part : (blanks[Number(part)] as Blank)));
   };
@@ -68,13 +71,52 @@ export function stamper(prototype: Prototype, rename: (text: string) => string):
       collection,
       rev: doc.rev,
       id: templateOf(doc._id),
-      body: templateOf(JSON.stringify(doc)),
+      body: templateOf(toBody(collection, doc)),
     }));
   const chained = events.map((event) => templateOf(canonicalJson(withoutStore(event))));
   const textsId = templateOf(texts?._id ?? '');
   const textsFor = templateOf(requestId);
-  const townOf = rename(`${requestId.slice(0, requestId.indexOf(':'))}:`).slice(0, -1);
+  const sampleTown = requestId.slice(0, requestId.indexOf(':'));
 
+  return (rename) => {
+    // the same word stands in many templates
+    const renamed = new Map<string, string>();
+    const nameIn = (part: string): string => {
+      const known = renamed.get(part) ?? rename(part);
+      renamed.set(part, known);
+      return known;
+    };
+    const inTown = (template: Template): Template =>
+      template.map((part) => (typeof part === 'string' ? nameIn(part) : part));
+    return stampOf({
+      fields,
+      texts,
+      town: rename(`${sampleTown}:`).slice(0, -1),
+      textsId: inTown(textsId),
+      textsFor: inTown(textsFor),
+      chained: chained.map(inTown),
+      templates: templates.map((one) => ({ ...one, id: inTown(one.id), body: inTown(one.body) })),
+    });
+  };
+}
+
+interface TownTemplates {
+  readonly fields: readonly (readonly [key: string, text: { readonly salt: string; readonly value: string }])[];
+  readonly texts: Stored | undefined;
+  readonly town: string;
+  readonly textsId: Template;
+  readonly textsFor: Template;
+  /** Of the events, in order, as the chain covers them. */
+  readonly chained: readonly Template[];
+  readonly templates: readonly {
+    readonly collection: Collection;
+    readonly rev: number;
+    readonly id: Template;
+    readonly body: Template;
+  }[];
+}
+
+function stampOf({ fields, texts, town, textsId, textsFor, chained, templates }: TownTemplates): Stamp {
   return (one) => {
     const own = fields.map(([key, { value }], n) => ({
       key,
@@ -113,8 +155,8 @@ export function stamper(prototype: Prototype, rename: (text: string) => string):
     if (texts) {
       const _id = fill(textsId);
       const fieldsNow = Object.fromEntries(own.map(({ key, salt, value }) => [key, { salt, value }]));
-      const doc = { ...texts, _id, town: townOf, requestId: fill(textsFor), fields: fieldsNow };
-      rows.push({ collection: 'requestTexts', id: _id, rev: texts.rev, body: JSON.stringify(doc) });
+      const doc = { ...texts, _id, town, requestId: fill(textsFor), fields: fieldsNow };
+      rows.push({ collection: 'requestTexts', id: _id, rev: texts.rev, body: toBody('requestTexts', doc) });
     }
     return rows;
   };

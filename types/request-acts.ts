@@ -51,14 +51,14 @@ export const requestActs = {
   release: action({
     id: 'requests.release',
     ...requestStep,
-    roles: ['dispatcher'],
+    roles: ['dispatcher', 'countySupervisor'],
     input: z.strictObject({ requestId: Id }),
     refusals: ['WrongStep'],
   }),
   notAccept: action({
     id: 'requests.notAccept',
     ...requestStep,
-    roles: ['dispatcher'],
+    roles: ['dispatcher', 'countySupervisor'],
     input: z.strictObject({ requestId: Id, reason: NotAcceptReason, text: Reason }),
     refusals: ['WrongStep'],
   }),

@@ -199,7 +199,8 @@ export const requests = {
   dispatch: action({
     id: 'requests.dispatch',
     ...requestStep,
-    roles: ['dispatcher'],
+    // the county's only at its own level, where it is about the town's own people
+    roles: ['dispatcher', 'countySupervisor'],
     input: z.strictObject({
       requestId: Id,
       departmentId: Id,

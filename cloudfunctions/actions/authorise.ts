@@ -122,8 +122,11 @@ async function findScope(store: Store, kind: ObjectKind, caller: Caller, id: str
       return (await inTown.get('items', id)) && bare(town);
     case 'booking':
       return scopeOfScoped(inTown, await inTown.get<Scoped>('bookings', id));
-    case 'request':
-      return scopeOfScoped(inTown, await inTown.get<Scoped>('requests', id));
+    case 'request': {
+      const request = await inTown.get<RequestDoc>('requests', id);
+      const scope = await scopeOfScoped(inTown, request);
+      return request && scope && { ...scope, hiddenFrom: hiddenFrom(request, caller) };
+    }
     case 'wait':
       return scopeOfScoped(inTown, await inTown.get<Scoped>('waits', id));
     case 'groupSession': {
@@ -131,9 +134,6 @@ async function findScope(store: Store, kind: ObjectKind, caller: Caller, id: str
       const session = await inTown.get<Scoped>('groupSessions', id);
       return session && { ...bare(town), orgIds: await withAbove(inTown, session.orgIds) };
     }
-    case 'publicMatter':
-      return (await inTown.get('publicMatters', id)) && bare(town);
-    case 'file': {
     case 'dispute': {
       const dispute = await inTown.get<DisputeDoc>('disputes', id);
       const request = dispute && (await inTown.get<RequestDoc>('requests', dispute.requestId));
@@ -142,6 +142,9 @@ async function findScope(store: Store, kind: ObjectKind, caller: Caller, id: str
       const orgIds = request.holderId === null ? [] : [request.holderId];
       return { ...bare(town), personIds: dispute.personIds, orgIds, hiddenFrom: hiddenFrom(request, caller) };
     }
+    case 'publicMatter':
+      return (await inTown.get('publicMatters', id)) && bare(town);
+    case 'file': {
       const file = await inTown.get<Stored & { readonly ownerId: string }>('files', id);
       return file && { ...bare(town), personIds: [file.ownerId] };
     }
@@ -159,6 +162,13 @@ async function findScope(store: Store, kind: ObjectKind, caller: Caller, id: str
       return { ...bare(held.inTown), orgIds: await withAbove(forTown(store, held.inTown), [held.orgId]) };
     }
   }
+}
+
+/** Those it was hidden from when it came, and the caller when she has since come to sit where nobody may learn of it. */
+function hiddenFrom(request: RequestDoc, { person, appointments }: Caller): readonly string[] {
+  return person && isHiddenFrom(request, { personId: person._id, appointments })
+    ? [...request.hiddenFrom, person._id]
+    : request.hiddenFrom;
 }
 
 async function scopeOfScoped(store: Store, doc: Scoped | null): Promise<Scope | null> {

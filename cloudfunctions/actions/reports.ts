@@ -14,11 +14,13 @@ import { wholeDays } from '../domain/figures';
 import { isDelicate } from '../domain/requests/delicate';
 import { bookingFigures, figuresOf, LONGEST_PERIOD, tallyOf, total, type Tally } from '../domain/reports';
 import type { OrgDoc } from '../domain/organisation';
+import { isHiddenFrom } from '../domain/requests/hidden';
 import type { RequestDoc } from '../domain/requests/state';
 import { readAction, type Context, type Handler } from './context';
 import { foldedTally } from './figures/read';
 import { loadTowns, queryAll } from './load';
 import { baseOf, loadBase, type Base } from './requests/base';
+import { handOf } from './requests/step';
 
 const period = readAction(reports.period, async (ctx, { orgId, from, until }) => {
   if (from >= until || until - from > LONGEST_PERIOD)
@@ -57,9 +59,9 @@ async function reportOf(
 }
 
 async function tallyOfPart(ctx: Context, base: Base, org: OrgDoc, from: number, until: number): Promise<Tally> {
-  const readerId = ctx.caller.person?._id ?? '';
+  const reader = handOf(ctx.caller);
   const counts = (request: RequestDoc): boolean =>
-    isOf(base, org, request, request.holderId) && mayCount(org, request) && !request.hiddenFrom.includes(readerId);
+    isOf(base, org, request, request.holderId) && mayCount(org, request) && !isHiddenFrom(request, reader);
   const scan = async (start: number, end: number): Promise<Tally> =>
     start >= end ? {} : total((await receivedIn(base, start, end)).filter(counts).map((one) => tallyOf(one, ctx.now)));
   const days = wholeDays(from, until);

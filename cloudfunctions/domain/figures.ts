@@ -9,6 +9,7 @@
  */
 import { businessDate, DAY, dayOf, startOfDay } from './calendar';
 import { isDelicate } from './requests/delicate';
+import { hidesFromSome } from './requests/hidden';
 import { NEVER, restOf, type RequestDoc } from './requests/state';
 import type { Stored } from './organisation';
 import { negative, tallyOf, total, wakesAt, type Tally } from './reports';
@@ -62,7 +63,7 @@ export const dayInMonth = (at: number): string => businessDate(at).slice(8);
 
 export function foldedFrom(request: RequestDoc, now: number): Folded {
   const { rev: version, submittedAt } = request;
-  if (request.hiddenFrom.length > 0) return { version, list: 'sealed', at: submittedAt, orgs: [], tally: {} };
+  if (hidesFromSome(request)) return { version, list: 'sealed', at: submittedAt, orgs: [], tally: {} };
   const wakes = wakesAt(request, now);
   return {
     version,

@@ -14,6 +14,7 @@ import type { TimeRules } from './deadlines';
 import type { Stored } from './organisation';
 import { assists, awaited } from './requests/assisting';
 import { isDelicate } from './requests/delicate';
+import { hidesFromSome } from './requests/hidden';
 import { restOf, type RequestDoc } from './requests/state';
 import { handlersOf, reviewerSeats, villageHandled } from './requests/seats';
 import { isTerminal, states } from './requests/transitions';
@@ -45,6 +46,8 @@ export interface ListingDoc extends Stored {
   /** `<moment>-<hash of the request>` */
   /** Of sealed entries: who must not learn of it, be it by a count. */
   readonly hiddenFrom?: readonly string[];
+  /** And where nobody may sit who is to learn of it. */
+  readonly hiddenOrgIds?: readonly string[];
 }
 
 /** The second list of an organisation, for what is hidden from somebody. */
@@ -81,13 +84,14 @@ export function listingsOf(request: RequestDoc): Listing[] {
     sortKey: `${padded(at)}-${key}`,
   });
   const sealed = (entry: Listing): Listing =>
-    request.hiddenFrom.length === 0
+    !hidesFromSome(request)
       ? entry
       : {
           ...entry,
           _id: entry._id.replace(`:list-${entry.owner}-`, `:list-${sealedOwner(entry.owner)}-`),
           owner: sealedOwner(entry.owner),
           hiddenFrom: request.hiddenFrom,
+          ...(request.hiddenOrgIds === undefined ? {} : { hiddenOrgIds: request.hiddenOrgIds }),
         };
   const at = momentOf(request);
   const holder = request.holderId === null ? null : restOf(request.holderId);

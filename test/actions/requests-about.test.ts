@@ -160,6 +160,41 @@ test('one of the line who is also a member of the department that handles it fin
   expect(await received(contact, 'qingxi:department-civil')).toBe(0);
 });
 
+test('who is appointed to the line later, and sits in the department that handles it too, loses it there: lists, counts, messages', async () => {
+  const later = world.holder('head', 'qingxi:department-civil');
+  const { row } = await complain({ orgId: VILLAGE, personId: secretary() });
+  const { requestId } = row;
+  const to = { requestId, departmentId: 'qingxi:department-civil', topic: 'civil', urgency: 'ordinary' };
+  await world.done(dispatcher(), 'requests.dispatch', to);
+  expect(await findable(later, 'qingxi:department-civil', requestId)).toEqual(['open row', 'open 1']);
+  expect(await received(later, 'qingxi:department-civil')).toBe(1);
+  const told = (await messagesOf(later)).length;
+  await appoint(later, 'contact', CLUSTER);
+  expect(await refusal(later, 'requests.show', { requestId })).toBe('NotFound');
+  expect(await refusal(later, 'requests.accept', { requestId })).toBe('NotFound');
+  expect(await findable(later, 'qingxi:department-civil', requestId)).toEqual([]);
+  const found = await world.done<{ rows: unknown[] }>(later, 'search.requests', {
+    orgId: 'qingxi:department-civil',
+    words: row.no,
+  });
+  expect(found.rows).toEqual([]);
+  expect(await received(later, 'qingxi:department-civil')).toBe(0);
+  await world.done(dispatcher(), 'requests.press', { requestId });
+  expect((await messagesOf(later)).length).toBe(told);
+  // her colleague goes on
+  await world.done(world.holder('staff', 'qingxi:department-civil'), 'requests.accept', { requestId });
+  // what is not about the line is hers as before
+  const other = await world.done<RequestView>(resident, 'requests.submit', { kind: 'help', text: '有件事想问一问' });
+  await world.done(dispatcher(), 'requests.dispatch', { ...to, requestId: other.row.requestId });
+  expect(await refusal(later, 'requests.show', { requestId: other.row.requestId })).toBe('granted');
+});
+
+test('whose own it is keeps it, wherever she comes to sit', async () => {
+  const { row } = await complain({ orgId: VILLAGE, personId: secretary() });
+  await appoint(resident, 'contact', VILLAGE);
+  expect(await refusal(resident, 'requests.show', { requestId: row.requestId })).toBe('granted');
+});
+
 test('a group’s cadre, a cluster’s secretary, a name that is on no list: the same line is skipped', async () => {
   const cadre = world.holder('groupCadre', 'qingxi:group-01-1');
   const complaints = [
@@ -227,6 +262,38 @@ test('about a dispatcher: hidden from her, counts and all; the other one and the
     urgency: 'ordinary',
   });
   expect(await findable(county(), 'county:county', requestId)).toEqual(['open row', 'open 1']);
+});
+
+test('about the town’s own people: no dispatcher has it, the county sends it on, or says why not', async () => {
+  const sent = (await complain({ orgId: TOWN })).row;
+  const { requestId } = sent;
+  const to = { requestId, departmentId: 'qingxi:department-civil', topic: 'civil', urgency: 'ordinary' };
+  expect(await refusal(dispatcher(), 'requests.dispatch', to)).toBe('NotFound');
+  const seen = await world.done<RequestView>(county(), 'requests.show', { requestId });
+  expect(seen.row.allowedActions).toEqual(['dispatch', 'notAccept']);
+  expect(seen.about?.orgName).not.toBe('');
+  const after = await world.done<RequestView>(county(), 'requests.dispatch', to);
+  expect(after.row).toMatchObject({ status: 'dispatched', level: 'county' });
+  // once it is on its way it is the department's: the county watches
+  expect(after.row.allowedActions).toEqual([]);
+  expect(await refusal(county(), 'requests.dispatch', { ...to, departmentId: 'qingxi:department-works' })).toBe(
+    'WrongStep',
+  );
+  expect(await refusal(world.holder('staff', 'qingxi:department-civil'), 'requests.accept', { requestId })).toBe(
+    'granted',
+  );
+  expect(await findable(dispatcher(), TOWN, requestId)).toEqual([]);
+
+  const second = (await complain({ orgId: TOWN })).row.requestId;
+  const turned = await world.done<RequestView>(county(), 'requests.notAccept', {
+    requestId: second,
+    reason: 'noMatter',
+    text: '没有说清是什么事',
+  });
+  expect(turned.row.status).toBe('notAccepted');
+  // what the town has is the town's to sort
+  const ordinary = await world.done<RequestView>(resident, 'requests.submit', { kind: 'help', text: '有件事想问一问' });
+  expect(await refusal(county(), 'requests.dispatch', { ...to, requestId: ordinary.row.requestId })).toBe('WrongStep');
 });
 
 test('of this town, or it is unknown', async () => {

@@ -13,11 +13,13 @@ import { columnLetter } from '../../domain/foreign-orders/columns';
 import { plainNumber } from '../../domain/foreign-orders/number';
 import { areAlike, readOrder, type ReadOrder } from '../../domain/foreign-orders/read';
 import { maskPhone, type LookupDoc, type OrgDoc } from '../../domain/organisation';
+import { isHiddenFrom } from '../../domain/requests/hidden';
 import { textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import { titleOf } from '../../domain/requests/title';
 import { readAction, type Context } from '../context';
 import { getAll, loadOrgs } from '../load';
 import { phoneLookupId } from '../phones';
+import { handOf } from '../requests/step';
 import { foreignIdOf, type ForeignDoc } from './known';
 import { openSheet, type OrderSheet } from './sheet';
 
@@ -157,7 +159,7 @@ async function recentByPhone(ctx: Context, rows: readonly SheetRow[]): Promise<R
       );
       const textOf = new Map(texts.map((one) => [one.requestId, one.fields['1-text']?.value ?? '']));
       // what she may not see she learns nothing of
-      const seen = docs.filter(({ hiddenFrom }) => !hiddenFrom.includes(ctx.caller.person?._id ?? ''));
+      const seen = docs.filter((doc) => !isHiddenFrom(doc, handOf(ctx.caller)));
       found.set(
         lookupIds.get(_id) ?? '',
         seen.map((doc) => ({ no: doc.no, text: textOf.get(doc._id) ?? '' })),

@@ -11,7 +11,7 @@ import { loadAppointments, queryAll } from '../load';
 import type { Base } from './base';
 
 type AboutScope = Required<
-  Pick<Opening, 'aboutId' | 'aboutPersonId' | 'barredIds' | 'skipsLine' | 'toCounty' | 'hiddenFrom'>
+  Pick<Opening, 'aboutId' | 'aboutPersonId' | 'barredIds' | 'hiddenOrgIds' | 'skipsLine' | 'toCounty' | 'hiddenFrom'>
 > &
   Pick<Opening, 'aboutName'>;
 
@@ -57,6 +57,7 @@ export async function aboutScope(
     aboutPersonId: about.personId ?? null,
     ...(about.personId === undefined && about.name !== undefined ? { aboutName: about.name } : {}),
     barredIds: sits.map(({ _id }) => _id),
+    hiddenOrgIds: [...new Set([...units, ...line].map(({ _id }) => _id))],
     skipsLine,
     toCounty: sits.some(({ kind }) => kind === 'town') || dispatchers.every(({ personId }) => hidden.has(personId)),
     hiddenFrom: [...hidden],

@@ -1,6 +1,6 @@
 /**
  * What a request's view tells beside its words, timeline and answer: what is asked, awaited, planned and shared. Who sees what:
- * offices' words to each other are not the resident's; whom a complaint is about only she and the dispatcher see; what a
+ * offices' words to each other are not the resident's; whom a complaint is about only she and who sends it on see; what a
  * call-back heard and the clock of a bad review are hidden from every unit that handled it.
  */
 import type { RequestView } from '#types/request-views';
@@ -67,7 +67,7 @@ export async function asideOf(
     pin: pinOf(words('1-pin')),
     sale: sale && { ...sale },
     outcome: outcome && { ...outcome },
-    about: own || ctx.as.role === 'dispatcher' ? await aboutOf(ctx, base, request, words('1-about')) : null,
+    about: own || sortsIt(ctx, request) ? await aboutOf(ctx, base, request, words('1-about')) : null,
     foreign: foreign && { ...foreign },
     question:
       questionSeq === null ? null : { text: question, at: when(questionSeq), open: request.status === 'waiting' },
@@ -141,6 +141,10 @@ export async function asideOf(
     splitFromNo: await noOf(base, request.splitFromId),
   };
 }
+
+/** Who sends it on knows whom it must not reach. */
+const sortsIt = ({ as }: Context, { level }: RequestDoc): boolean =>
+  as.role === 'dispatcher' || (as.role === 'countySupervisor' && level === 'county');
 
 /** A spoken message goes before the request does. */
 async function voiceOf(ctx: Context, base: Base, { voiceId }: RequestDoc): Promise<Aside['voice']> {

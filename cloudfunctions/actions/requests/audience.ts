@@ -1,7 +1,7 @@
 /** Who is told of a step. Of a delicate matter nobody in the village line learns; nobody it is about ever does. */
 import { isLive, type AppointmentDoc } from '../../domain/organisation';
 import { isDelicate } from '../../domain/requests/delicate';
-import { reviewerSeats, seatsAt, seatsOf, type Seat } from '../../domain/requests/seats';
+import { isOwn, reviewerSeats, seatsAt, seatsOf, type Seat } from '../../domain/requests/seats';
 import type { RequestDoc } from '../../domain/requests/state';
 import type { Notice } from '../../domain/requests/step';
 import { loadAppointments, queryAll } from '../load';
@@ -57,7 +57,19 @@ export async function audienceOf(
   })();
   // whoever is to act is out: she who is on duty acts
   const called = dutyId !== null && (to === 'holder' || to === 'dispatcher') ? [dutyId] : [];
-  return [...new Set([...found, ...called])].filter((id) => !after.hiddenFrom.includes(id));
+  const barred = await sittingWhereHidden(base, after, at);
+  return [...new Set([...found, ...called])].filter((id) => !after.hiddenFrom.includes(id) && !barred.has(id));
+}
+
+/** Who has come to sit where it is about, be it years later; never whose own it is. */
+async function sittingWhereHidden(base: Base, request: RequestDoc, at: number): Promise<ReadonlySet<string>> {
+  const held = await Promise.all(
+    (request.hiddenOrgIds ?? []).map(async (orgId) =>
+      queryAll<AppointmentDoc>(base.county, 'appointments', { eq: { orgId } }),
+    ),
+  );
+  const live = held.flat().filter((one) => isLive(one, at));
+  return new Set(live.map(({ personId }) => personId).filter((id) => !isOwn(request, id)));
 }
 
 /** She still acts for an organisation of this town. */

@@ -5,6 +5,7 @@ import { type RequestRow } from '#types/request-views';
 import { requests } from '#types/requests';
 import { Bucket as Buckets } from '#types/request-codes';
 import { requestIdOf, sealedOwner, slicesOf, type ListingDoc, type Slice } from '../../domain/listings';
+import { sitsWhereHidden } from '../../domain/requests/hidden';
 import { restOf } from '../../domain/requests/state';
 import { readAction, type Context, type Handler } from '../context';
 import { isCursor } from '../cursor';
@@ -118,8 +119,8 @@ async function sealedPage(
   return { docs, next };
 }
 
-const isOpenTo = ({ hiddenFrom = [] }: ListingDoc, ctx: Context): boolean =>
-  !hiddenFrom.includes(ctx.caller.person?._id ?? '');
+const isOpenTo = (entry: ListingDoc, { caller }: Context): boolean =>
+  !(entry.hiddenFrom ?? []).includes(caller.person?._id ?? '') && !sitsWhereHidden(entry, caller);
 
 async function countsOf(ctx: Context, base: Base, owner: string): Promise<Readonly<Record<string, number>>> {
   const counts = await Promise.all(

@@ -9,6 +9,7 @@ import type { PersonDoc } from '../../domain/organisation';
 import { workdaysLeft } from '../../domain/deadlines';
 import { timeliness } from '../../domain/requests/clock';
 import { allowedActs } from '../../domain/requests/guards';
+import { isHiddenFrom } from '../../domain/requests/hidden';
 import { isOwn, type Hand } from '../../domain/requests/seats';
 import { textsIdOf, type RequestDoc, type RequestEventDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import { openingWords, titleOf } from '../../domain/requests/title';
@@ -72,7 +73,7 @@ export async function rowsOf(ctx: Context, base: Base, requestIds: readonly stri
   const textsById = new Map(texts.map((one) => [one.requestId, one]));
   const hand = handOf(ctx.caller);
   return requests
-    .filter((request) => !request.hiddenFrom.includes(hand.personId))
+    .filter((request) => !isHiddenFrom(request, hand))
     .map((request) => rowOf(base, request, textsById.get(request._id), hand, ctx.now));
 }
 
@@ -148,7 +149,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
   };
 
   function entryOf(event: RequestEventDoc): TimelineEntry[] {
-    if (blind && tellsAnswer(event)) return [];
+    if ((blind && tellsAnswer(event)) || sealedInCase.has(event.kind)) return [];
     const isVillager = event.by?.role === 'resident';
     return [
       {

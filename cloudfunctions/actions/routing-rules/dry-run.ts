@@ -6,11 +6,13 @@ import type { OutputOf } from '#types/action';
 import type { routingRules, TownRule } from '#types/routing-rules';
 import { mayTeach } from '../../domain/routing-learning';
 import type { Destination } from '../../domain/requests/open';
+import { isHiddenFrom } from '../../domain/requests/hidden';
 import { textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import { openingWords, titleOf } from '../../domain/requests/title';
 import type { Context } from '../context';
 import { getAll } from '../load';
 import { orgName, type Base } from '../requests/base';
+import { handOf } from '../requests/step';
 import { destination, isSettled, ruledBy, type Matter } from '../requests/destination';
 import { townRouter } from './router';
 
@@ -79,7 +81,7 @@ async function lastRequests(base: Base, last: number): Promise<RequestDoc[]> {
 
 const isLookedAt = (ctx: Context, request: RequestDoc): boolean =>
   mayTeach(request) &&
-  !request.hiddenFrom.includes(ctx.caller.person?._id ?? '') &&
+  !isHiddenFrom(request, handOf(ctx.caller)) &&
   !isSettled({ kind: request.kind, isAboutSomebody: request.aboutId !== null });
 
 const matterOf = (request: RequestDoc, text: string): Matter => ({

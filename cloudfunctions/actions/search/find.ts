@@ -6,14 +6,16 @@ import { ok, refuse, type Decision } from '#types/errors';
 import type { SearchFilters } from '#types/search';
 import { addDays, businessDate, startOfDate } from '../../domain/calendar';
 import { timeliness } from '../../domain/requests/clock';
+import { isHiddenFrom } from '../../domain/requests/hidden';
 import { restOf, textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import { facetTerms, foundBy, gramsOf, isListedBy, scopeOf, segmentsOf, spokenNoIn, stands } from '../../domain/search';
 import type { SearchHit } from '../../ports/search';
-import { personOf, type Context } from '../context';
+import type { Context } from '../context';
 import { foreignIdsOf, type ForeignDoc } from '../foreign-orders/known';
 import { townOf } from '../ids';
 import { getAll, loadTowns } from '../load';
 import { baseOf, loadBase, type Base } from '../requests/base';
+import { handOf } from '../requests/step';
 import { spokenNoId, type SpokenNo } from '../requests/open';
 import { wordsToFind } from './indexing';
 
@@ -96,7 +98,7 @@ function passes(request: RequestDoc, { topic, kind, villageId }: SearchFilters):
   );
 }
 
-const isHidden = (ctx: Context, { hiddenFrom }: RequestDoc): boolean => hiddenFrom.includes(personOf(ctx)._id);
+const isHidden = (ctx: Context, request: RequestDoc): boolean => isHiddenFrom(request, handOf(ctx.caller));
 
 export interface Scan {
   readonly matches: readonly Match[];

@@ -3,6 +3,7 @@ import { ok, refuse, type Decision } from '#types/errors';
 import type { Topic, Urgency } from '#types/request-codes';
 import { over } from './decide-triage';
 import { isDelicate } from './delicate';
+import { hidesFromSome, isHiddenFrom } from './hidden';
 import type { Opening } from './open';
 import type { RequestDoc } from './state';
 import { problem, type At, type Step } from './step';
@@ -27,7 +28,7 @@ export function mayFollow(request: RequestDoc, lead: RequestDoc): boolean {
 }
 
 const isApart = (request: RequestDoc): boolean =>
-  isDelicate(request) || request.kind === 'dispute' || request.aboutId !== null || request.hiddenFrom.length > 0;
+  isDelicate(request) || request.kind === 'dispute' || request.aboutId !== null || hidesFromSome(request);
 
 /** Both sides of a merger: the one that follows ends, the lead has it on record. Followers are added by the action. */
 export function decideMerge(
@@ -37,7 +38,7 @@ export function decideMerge(
 ): Decision<{ readonly merged: Step; readonly lead: Step }, 'WrongStep' | 'LeadUnknown'> {
   const found = problem('merge', request, at);
   if (found) return refuse(found);
-  const isSeen = lead !== null && !lead.hiddenFrom.includes(at.hand.personId);
+  const isSeen = lead !== null && !isHiddenFrom(lead, at.hand);
   if (!isSeen || !mayFollow(request, lead)) return refuse('LeadUnknown', { field: 'intoNo' });
   const { by, now } = at;
   return ok({
@@ -96,6 +97,7 @@ export function decideSplit(
       // the dispatchers are among those it is about: the county watches both
       toCounty: request.skipsLine && request.level === 'county',
       hiddenFrom: request.hiddenFrom,
+      hiddenOrgIds: request.hiddenOrgIds,
       callMe: request.callMe,
       splitFromId: request._id,
       urgency,

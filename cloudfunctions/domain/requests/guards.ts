@@ -2,6 +2,7 @@
  * Why a person cannot take a step now, or null. The decisions and the screens' `allowedActions` ask the same question here.
  * What a guard rests on: the transition table, the person's capacities, the limits of standards.md "Deadlines".
  */
+import type { Role } from '#types/action';
 import { RequestAct } from '#types/request-codes';
 import { businessDate } from '../calendar';
 import { limitAfter, type TimeRules } from '../deadlines';
@@ -71,6 +72,18 @@ const reviewing =
     return mayReview(request, hand) ? null : 'NotAllowed';
   };
 
+/** The dispatcher's; the county's only of what lies at its own level and has not been sent on. */
+const sorting =
+  (act: RequestAct): Guard<'WrongStep'> =>
+  (request, hand, now, rules) => {
+    const has = (role: Role): boolean => hand.appointments.some((held) => held.role === role);
+    const isCountys =
+      request.level === 'county' && rowsFrom(request.status, act).some(({ by }) => by.includes('countySupervisor'));
+    return has('countySupervisor') && !has('dispatcher') && !isCountys
+      ? 'WrongStep'
+      : step(act)(request, hand, now, rules);
+  };
+
 export const guards: { readonly [A in RequestAct]: Guard<Problems[A]> } = {
   ...handlingGuards,
   withdraw: (request, hand) => {
@@ -85,7 +98,7 @@ export const guards: { readonly [A in RequestAct]: Guard<Problems[A]> } = {
     if (rowsFrom(status, 'rate').length > 0 && isAsked) return null;
     return verdict === null ? 'WrongStep' : 'AlreadyAnswered';
   },
-  dispatch: step('dispatch'),
+  dispatch: sorting('dispatch'),
   remind: (request, hand, now) => {
     if (!isOwn(request, hand.personId)) return 'NotAllowed';
     if (rowsFrom(request.status, 'remind').length === 0) return 'RequestClosed';
@@ -104,8 +117,8 @@ export const guards: { readonly [A in RequestAct]: Guard<Problems[A]> } = {
     if (request.notAccepted?.appealed !== false) return 'WrongStep';
     return now > limitAfter('reopen', request.closedAt ?? now, rules) ? 'ReopenTooLate' : null;
   },
-  release: step('release'),
-  notAccept: step('notAccept'),
+  release: sorting('release'),
+  notAccept: sorting('notAccept'),
   petition: step('petition'),
   merge: step('merge'),
   split: step('split'),

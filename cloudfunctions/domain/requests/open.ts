@@ -35,6 +35,7 @@ export interface Opening {
   readonly aboutName?: string;
   /** Units it is never given to: `barredIds` of the request. */
   readonly barredIds?: readonly string[];
+  readonly hiddenOrgIds?: readonly string[] | undefined;
   readonly skipsLine?: boolean;
   /** The dispatchers are among those it is about: the county watches it from the start. */
   readonly toCounty?: boolean;
@@ -104,6 +105,7 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     aboutId: opening.aboutId,
     aboutPersonId: opening.aboutPersonId ?? null,
     barredIds: opening.barredIds ?? (opening.aboutId === null ? [] : [opening.aboutId]),
+    ...(opening.hiddenOrgIds === undefined ? {} : { hiddenOrgIds: opening.hiddenOrgIds }),
     skipsLine: opening.skipsLine ?? false,
     foreign: opening.foreign ?? null,
     voiceId: opening.voiceId ?? null,

@@ -105,6 +105,8 @@ export interface RequestDoc extends Scoped {
   readonly aboutPersonId: string | null;
   /** Units it is never given to, lead or assisting: what it is about, and wherever the one it is about sits. */
   readonly barredIds: readonly string[];
+  /** Where it is about somebody: organisations whose people must not learn of it, whenever they come to sit there (`hidden.ts`). */
+  readonly hiddenOrgIds?: readonly string[];
   /**
    * Nobody of its group, village and cluster may learn of it: it is about one of them, or a dispute. It lies at the town (`orgIdsOf`)
    * and stands on none of their lists, whoever is appointed there later.

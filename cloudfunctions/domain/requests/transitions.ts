@@ -46,6 +46,8 @@ const open = ['triage', ...inHand, 'replied', 'callBack', 'review'] as const;
 const working = ['accepted', 'handling'] as const;
 /** Where a matter can stand while the clocks of a bad review run. */
 const judged = [...open, 'waiting', 'longTerm', 'closed'] as const;
+/** About the town itself, or about every dispatcher: nobody of the town would send it on. */
+const COUNTYS = 'at the county’s level';
 /** The promise goes on through a hand-back, so its timers do too. */
 const promised = ['triage', ...inHand] as const;
 
@@ -59,6 +61,7 @@ export const transitions: readonly Transition[] = [
   ),
   ...row(null, 'open', 'triage', ['resident', 'agent', 'groupCadre', 'contact', 'secretary'], 'routing is unsure'),
   ...row(['triage', ...inHand], 'dispatch', 'dispatched', ['dispatcher']),
+  ...row('triage', 'dispatch', 'dispatched', ['countySupervisor'], COUNTYS),
   ...row('dispatched', 'accept', 'accepted', holder),
   ...row(['accepted', 'handling'], 'contact', 'handling', holder),
   ...row(['accepted', 'handling'], 'reply', 'replied', holder),
@@ -97,6 +100,9 @@ export const transitions: readonly Transition[] = [
   ...row('held', 'release', 'triage', ['dispatcher'], 'routing is unsure'),
   ...row('held', 'release', 'dispatched', ['dispatcher'], 'routing is sure'),
   ...row(['held', 'triage'], 'notAccept', 'notAccepted', ['dispatcher']),
+  ...row('held', 'release', 'triage', ['countySupervisor'], COUNTYS),
+  ...row('held', 'release', 'dispatched', ['countySupervisor'], COUNTYS),
+  ...row(['held', 'triage'], 'notAccept', 'notAccepted', ['countySupervisor'], COUNTYS),
   ...row('notAccepted', 'appeal', 'triage', ['reporter'], 'once, within 30 days'),
   ...row(['held', 'triage'], 'petition', 'petition', ['dispatcher']),
   ...row(promised, 'merge', 'merged', ['dispatcher'], 'into an open one of the town'),

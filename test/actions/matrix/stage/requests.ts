@@ -94,6 +94,13 @@ export function requestsOn({ world, done }: Ground) {
       return row.requestId;
     },
 
+    /** About the town's own people: no dispatcher of it may learn of it. */
+    async aboutTown(): Promise<string> {
+      type View = { row: { requestId: string } };
+      const complaint = { kind: 'complaint', text: '去镇里问了几回都没人理', about: { orgId: at.town } };
+      return (await done<View>('self', 'requests.submit', complaint)).row.requestId;
+    },
+
     /** Not taken on by the dispatcher. */
     async turnedDown(): Promise<string> {
       const requestId = await this.request('triage');

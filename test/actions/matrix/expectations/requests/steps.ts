@@ -7,6 +7,21 @@ export const step = (state: Parameters<Stage['request']>[0], more: object = {}) 
   return async (stage: Stage) => ({ requestId: await stage.request(state), ...more });
 };
 
+/** The dispatcher's, and where it is about the town's own people the county's, which may ask for the other only in vain. */
+export const sorting = (input: (requestId: string) => object): Case[] => [
+  {
+    on: 'in triage',
+    input: async (stage) => input(await stage.request('triage')),
+    may: ['dispatcher', 'countySupervisor'],
+    hidden: ['dispatcher2'],
+  },
+  {
+    on: 'about the town’s own people',
+    input: async (stage) => input(await stage.aboutTown()),
+    may: ['countySupervisor'],
+    hidden: ['dispatcher', 'dispatcher2'],
+  },
+];
 /** The dispatcher's alone, before anybody works on it. */
 export const inTriage = (input: Case['input']): Case => ({
   on: 'in triage',

@@ -1,17 +1,15 @@
 /** Requests before an office works on them, and what the line does beside it. */
 import { at } from '../../stage/ground';
-import { step, inTriage, lineA, otherLines, inWork, offered, planners, coordinators, asked } from './steps';
+import { step, inTriage, lineA, otherLines, inWork, offered, planners, coordinators, asked, sorting } from './steps';
 import { type Rows } from '../who';
 
 export const triage = {
-  'requests.dispatch': [
-    {
-      on: 'in triage',
-      input: step('triage', { departmentId: at.departmentX, topic: 'justice', urgency: 'ordinary' }),
-      may: ['dispatcher'],
-      hidden: ['dispatcher2'],
-    },
-  ],
+  'requests.dispatch': sorting((requestId) => ({
+    requestId,
+    departmentId: at.departmentX,
+    topic: 'justice',
+    urgency: 'ordinary',
+  })),
   'requests.emergency': [
     {
       on: 'dispatched',
@@ -38,9 +36,11 @@ export const triage = {
   'requests.merge': [
     inTriage(async (stage) => ({ requestId: await stage.request('triage'), intoNo: await stage.openNo() })),
   ],
-  'requests.notAccept': [inTriage(step('triage', { reason: 'notThisTown', text: '这件事归县里交通局' }))],
+  'requests.notAccept': sorting((requestId) => ({ requestId, reason: 'notThisTown', text: '这件事归县里交通局' })),
   'requests.petition': [inTriage(step('triage', { receiptNo: '信2026-118' }))],
-  'requests.release': [inTriage(async (stage) => ({ requestId: await stage.heldBack() }))],
+  'requests.release': [
+    { ...inTriage(async (stage) => ({ requestId: await stage.heldBack() })), may: ['dispatcher', 'countySupervisor'] },
+  ],
   'requests.split': [
     inTriage(
       step('triage', { text: '还有井盖松了', departmentId: at.departmentY, topic: 'civil', urgency: 'ordinary' }),

@@ -77,7 +77,7 @@ test('a small file runs through the whole system, in and out of time, and the ch
   const replayed = await replay(data, messages, () => undefined);
   expect(replayed).toMatchObject({
     users: 3,
-    counts: { byRule: 2, byDispatcher: 1, replied: 3, refused: { ViolenceNeverHere: 1 } },
+    counts: { byRule: 0, byModel: 2, byDispatcher: 1, replied: 3, refused: { ViolenceNeverHere: 1 } },
     figures: {
       received: 3,
       inTime: 2,
@@ -86,10 +86,14 @@ test('a small file runs through the whole system, in and out of time, and the ch
       notYetDue: 0,
       response: { of: 3, met: 1 },
       resolution: { of: 0, met: 0 },
+      satisfaction: { of: 0, met: 0 },
+      unreachable: 0,
     },
+    // nobody is made to answer: the replies of May have been waiting for a call since, that of June for an answer
+    standing: { callBack: 2, replied: 1 },
   });
-  expect(table({ ...replayed, messages: 4, invalid: [], seconds: 1 })).toMatch(
-    /response rate +1 of 3\nresolution rate +— \(of 0\)\n/,
+  expect(table({ ...replayed, messages: 4, invalid: [], seconds: 1, processorSeconds: 1 })).toMatch(
+    /by the model +2\n[^]*response rate +1 of 3\nresolution rate +— \(of 0\)\n[^]*call-back list +2\nunreachable +0\n[^]*nobody answers/,
   );
   const store = openSqliteStore(join(data, databaseFile));
   expect(await verifyTown(forTown(store, 'qingxi'), 'qingxi')).toMatchObject({ requests: 3, problems: [] });

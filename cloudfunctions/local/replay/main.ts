@@ -47,7 +47,9 @@ async function main(): Promise<number> {
       shown = performance.now();
       console.error(`${businessDate(now)}  ${done} of ${messages.length} answered  ${seconds()} s`);
     });
-    const result = { messages: messages.length, invalid, seconds: seconds(), ...replayed };
+    const { user, system } = process.cpuUsage();
+    const processorSeconds = Math.round((user + system) / 100_000) / 10;
+    const result = { messages: messages.length, invalid, seconds: seconds(), processorSeconds, ...replayed };
     console.log(values.json ? JSON.stringify(result, null, 2) : table(result));
     return 0;
   } finally {

@@ -1,4 +1,4 @@
-/** The period report of a replay as a table for a terminal. What the messages cannot know is a dash, never a number. */
+/** The period report of a replay as a table for a terminal. What the messages cannot know is a dash, never a number, and said below. */
 import type { Rate } from '#types/reports';
 import { businessDate } from '../../domain/calendar';
 import type { InvalidRow } from './messages';
@@ -10,9 +10,11 @@ export interface Result extends Replayed {
   readonly messages: number;
   readonly invalid: readonly InvalidRow[];
   readonly seconds: number;
+  /** Of this process alone: comparable whatever else the machine does. */
+  readonly processorSeconds: number;
 }
 
-export function table({ messages, invalid, users, from, until, counts, figures, seconds }: Result): string {
+export function table({ messages, invalid, users, from, until, counts, figures, standing, ...took }: Result): string {
   const { received } = figures;
   const share = (count: number): string =>
     received < 20 ? String(count) : `${count} (${Math.round((count * 1000) / received) / 10} %)`;
@@ -29,6 +31,7 @@ export function table({ messages, invalid, users, from, until, counts, figures, 
     ['messages', `${messages} of ${users} users, ${invalid.length} rows invalid`],
     ['received', received],
     ['dispatched by rule', share(counts.byRule)],
+    ['dispatched by the model', share(counts.byModel)],
     ['dispatched by hand', `${share(counts.byDispatcher)}, ${counts.withoutGuess} without a guess`],
     ['in time', share(figures.inTime)],
     ['late', share(figures.late)],
@@ -39,12 +42,21 @@ export function table({ messages, invalid, users, from, until, counts, figures, 
     ['response rate', rate(figures.response)],
     ['resolution rate', rate(figures.resolution)],
     ['satisfaction rate', rate(figures.satisfaction)],
+    ['waiting for an answer', standing.replied ?? 0],
+    ['on the call-back list', standing.callBack ?? 0],
+    ['unreachable', figures.unreachable],
+    ['long-term, withdrawn, merged', `${figures.longTerm}, ${figures.withdrawn}, ${figures.merged}`],
     ['refused, not stored', refused.length === 0 ? 0 : refused.join(', ')],
     ['pointed to the channels for officials', counts.pointedElsewhere],
     ['cut to the limits', `${counts.cutTexts} texts, ${counts.cutReplies} replies`],
     ['timer runs, effects', `${counts.ticks}, ${counts.effects}`],
-    ['seconds', seconds],
+    ['seconds, of the processor', `${took.seconds}, ${took.processorSeconds}`],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+  return [...rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`), '', ...NOTES].join('\n');
 }
+
+const NOTES = [
+  'The messages do not say when anybody was first contacted: the reply counts as the contact.',
+  'They do not say what the residents made of it: nobody answers or is rung here, so the replies end on the call-back list.',
+];

@@ -4,7 +4,8 @@
  *
  * Scripted: every user becomes a resident with an invented name; a dispatcher sends what the rules are not sure of to the department of the
  * best guess (the office when there is none) half a working hour later; a clerk signs for it a working hour after
- * dispatch and gives the real reply at its real time. Nobody rates: the file does not say.
+ * dispatch and gives the real reply at its real time. Nobody answers, and nobody is rung: the file does not say what they would have
+ * answered. So every reply ends on the call-back list, and of no request it is known whether it was solved.
  */
 import { openFolder } from '../open';
 import { buildCounty, buildTown } from '../seed/build';
@@ -23,13 +24,15 @@ import type { RequestDoc } from '../../domain/requests/state';
 import type { Identity } from '../../ports/platform';
 import { forTown } from '../../ports/store';
 import type { Answer } from '#types/errors';
+import { RequestStatus } from '#types/request-codes';
 import type { RequestView } from '#types/request-views';
 import { createAgenda } from './agenda';
 import type { Message } from './messages';
 
 export interface Counts {
-  /** Sent by the rules at once, and by the scripted dispatcher. */
+  /** Sent at once by the town's rules or by the text model; by the scripted dispatcher. */
   byRule: number;
+  byModel: number;
   byDispatcher: number;
   /** Of those by the dispatcher, without any guess to go by. */
   withoutGuess: number;
@@ -56,6 +59,8 @@ export interface Replayed {
    * rates, so that resolution and satisfaction are of none.
    */
   readonly figures: RequestFigures;
+  /** How many stand where at the end. */
+  readonly standing: Readonly<Partial<Record<RequestStatus, number>>>;
 }
 
 /** `requests.submit` and `requests.reply` take so many characters. */
@@ -88,6 +93,7 @@ export async function replay(
   const later = (now: number, share: number): number => addWorking(now, workingHours(1) * share, hours, calendar);
   const counts: Counts = {
     byRule: 0,
+    byModel: 0,
     byDispatcher: 0,
     withoutGuess: 0,
     pointedElsewhere: 0,
@@ -131,6 +137,11 @@ export async function replay(
     users: joined.size,
     counts,
     figures,
+    standing: Object.fromEntries(
+      RequestStatus.options
+        .map((status) => [status, requests.filter((request) => request.status === status).length] as const)
+        .filter(([, count]) => count > 0),
+    ),
   };
 
   async function nextDeadline(): Promise<number> {
@@ -173,11 +184,16 @@ export async function replay(
     }
     const { requestId, status } = answer.value.row;
     if (status === 'dispatched') {
-      counts.byRule += 1;
+      countSent(answer.value);
       agenda.add(Math.min(later(at, 1), message.repliedAt), async () => accept(message, requestId));
     } else {
       agenda.add(Math.min(later(at, 0.5), message.repliedAt), async (then) => sendOn(message, requestId, then));
     }
+  }
+
+  function countSent({ routing }: RequestView): void {
+    if (routing.by === 'model') counts.byModel += 1;
+    else counts.byRule += 1;
   }
 
   /** The dispatcher takes the best guess. */
@@ -188,7 +204,7 @@ export async function replay(
     if (view.row.status === 'held')
       view = await done<RequestView>(dispatcher, 'requests.release', { requestId }, `replay-${message.line}-release`);
     if (view.row.status !== 'triage') {
-      counts.byRule += 1;
+      countSent(view);
       agenda.add(Math.min(later(at, 1), message.repliedAt), async () => accept(message, requestId));
       return;
     }

@@ -1,6 +1,6 @@
 /** What people see of requests. */
 import * as z from 'zod/mini';
-import { Count, EpochMs, Id, text } from './common';
+import { Count, EpochMs, Id } from './common';
 import {
   Topic,
   Urgency,

@@ -64,13 +64,9 @@ export async function saveStep(
   // who is called when the offices are closed; the others then read it in the morning
   const dutyId = isUrgent ? onDuty(base.duty, now, base.rules.policy.hours, base.rules.calendar) : null;
   const told = new Set<string>();
-  for (const { to, template, orgId, personId: named, params } of notices)
-    for (const personId of await audienceOf(
-      base,
-      { before, after: placed },
-      { to, orgId, personId: named, dutyId },
-      now,
-    )) {
+  for (const notice of notices) {
+    const { template, params } = notice;
+    for (const personId of await audienceOf(base, { before, after: placed }, { ...notice, dutyId }, now)) {
       const key = `${template}-${restOf(_id)}-${chained.count}-${restOf(personId)}`;
       if (told.has(key)) continue;
       told.add(key);
@@ -90,9 +86,10 @@ export async function saveStep(
           ...(words === undefined ? {} : { words }),
         },
         about: { kind: 'request', id: _id },
-        urgent: isUrgent && (dutyId === null || to === 'reporter' || personId === dutyId),
+        urgent: isUrgent && (dutyId === null || notice.to === 'reporter' || personId === dutyId),
       });
     }
+  }
 }
 
 /** Answers the caller's own commands with what they are worth: never fewer fields than what changed. */

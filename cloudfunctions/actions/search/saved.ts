@@ -3,7 +3,7 @@ import { ok, refuse, type Decision } from '#types/errors';
 import { MAX_VIEWS, search, type SavedView } from '#types/search';
 import type { Stored } from '../../domain/organisation';
 import { restOf } from '../../domain/requests/state';
-import type { Tx } from '../../ports/store';
+import type { Json, Tx } from '../../ports/store';
 import { commit, personOf, readAction, writeAction, type Context, type Handler, type ResultIds } from '../context';
 import { questionOf } from './find';
 
@@ -32,7 +32,7 @@ async function change<C extends 'TooManyViews'>(
     const decided = decide(doc?.views ?? []);
     if (!decided.ok) return decided;
     const views = decided.value;
-    if (doc) tx.update('savedViews', _id, { set: [[['views'], views]] });
+    if (doc) tx.update('savedViews', _id, { set: [[['views'], views as Json]] });
     else tx.insert<SavedViewsDoc>('savedViews', { _id, town: ctx.town, personId: personOf(ctx)._id, views });
     return ok({ orgId });
   });

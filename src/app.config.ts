@@ -34,6 +34,7 @@ export default defineAppConfig({
         'sessions/index',
         'session/index',
         'my-data/index',
+        'dispute/index',
       ],
     },
     // The notice board: paper for it, and what its code leads to.
@@ -49,6 +50,7 @@ export default defineAppConfig({
         'register/index',
         'sessions/index',
         'search/index',
+        'dispute/index',
       ],
     },
     { root: 'pages/secretary', pages: ['index/index', 'request/index'] },

@@ -35,7 +35,7 @@ const WAITING_AFTER = 300;
 const SLOW_AFTER = 3_000;
 /** Answers kept for reading offline; the oldest go first. */
 const KEEP = 40;
-/** Telephones in full stay on no device, nor does what was looked for. */
+/** Telephones in full stay on no device, nor does what was looked for, nor a mediation. */
 const NEVER_KEPT: readonly ReadId[] = [
   'moves.show',
   'bookings.toCall',
@@ -43,6 +43,9 @@ const NEVER_KEPT: readonly ReadId[] = [
   'routingRules.dryRun',
   'myData.seenBy',
   'myData.corrections',
+  'disputes.show',
+  'disputes.notes',
+  'disputes.mine',
 ];
 
 interface State<T> {

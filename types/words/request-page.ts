@@ -56,4 +56,5 @@ export const followingWords = {
   stopVoice: '停',
   written: '写下来是',
   needWords: '写几个字再发',
+  dispute: '看调解到哪一步了',
 } as const;

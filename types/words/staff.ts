@@ -32,4 +32,5 @@ export const staffHomeWords = {
 export const requestDeskWords = {
   title: '群众诉求',
   bucket: '哪一类',
+  dispute: (begun: boolean) => (begun ? '调解' : '开始调解'),
 } as const;

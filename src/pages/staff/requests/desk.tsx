@@ -4,6 +4,7 @@ import type { RequestView } from '#types/request-views';
 import { deskWords } from '#types/words/desk';
 import { bucketWords, emptyBucketWords } from '#types/words/requests';
 import { requestDeskWords as words } from '#types/words/staff';
+import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
 import { Empty } from '../../../components/empty';
 import { Loaded } from '../../../components/loaded';
@@ -18,6 +19,7 @@ import { useDraft } from '../../../hooks/use-draft';
 import { useQuery } from '../../../hooks/use-query';
 import { useWorklist } from '../../../hooks/use-worklist';
 import { useIsDesk } from '../../../platform/desk';
+import { open } from '../../../routes';
 import { serverNow } from '../../../session/session';
 import { PublishMatter } from './publish-matter';
 
@@ -126,7 +128,24 @@ function One({ requestId, townId, ownId, now, onChanged }: OneProps) {
               </>
             )
           }
-          actions={<Handling view={view} townId={townId} ownId={ownId} departmentId={ownId} onDone={done} />}
+          actions={
+            <>
+              {view.dispute === null ? null : (
+                <Button
+                  id="to-dispute"
+                  onPress={() =>
+                    open('staff/dispute', {
+                      requestId,
+                      disputeId: view.dispute?.begun ? view.dispute.disputeId : undefined,
+                    })
+                  }
+                >
+                  {words.dispute(view.dispute.begun)}
+                </Button>
+              )}
+              <Handling view={view} townId={townId} ownId={ownId} departmentId={ownId} onDone={done} />
+            </>
+          }
         />
       )}
     </Loaded>

@@ -13,13 +13,14 @@ import {
   timelineSentence,
   workdaysLeftWords,
 } from '#types/words/requests';
+import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { Loaded } from '../../../components/loaded';
 import { Page } from '../../../components/page';
 import { Steps } from '../../../components/steps';
 import { Heading, KeyFact, Note, Paragraph } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
-import { param } from '../../../routes';
+import { open, param } from '../../../routes';
 import { serverNow } from '../../../session/session';
 import { nextOf, RequestTag } from '../parts/request-row';
 import { Acts, Question } from './acts';
@@ -43,6 +44,7 @@ export default function Request() {
             <Next view={view} />
             {view.question?.open === true ? <Question view={view} onDone={query.put} /> : null}
             <Standing view={view} />
+            {view.dispute === null ? null : <ToDispute disputeId={view.dispute.disputeId} />}
             {view.reply ? <Letter reply={view.reply} /> : null}
             {view.row.allowedActions.includes('rate') ? (
               <Rate
@@ -61,6 +63,14 @@ export default function Request() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+function ToDispute({ disputeId }: { readonly disputeId: string }) {
+  return (
+    <Button id="to-dispute" onPress={() => open('visits/dispute', { disputeId })}>
+      {followingWords.dispute}
+    </Button>
   );
 }
 

@@ -1,0 +1,3 @@
+import { disputeDeskWords } from '#types/words/dispute-desk';
+
+export default definePageConfig({ navigationBarTitleText: disputeDeskWords.title });

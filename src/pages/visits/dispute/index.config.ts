@@ -1,0 +1,3 @@
+import { myDisputeWords } from '#types/words/disputes';
+
+export default definePageConfig({ navigationBarTitleText: myDisputeWords.title });

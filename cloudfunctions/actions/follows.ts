@@ -5,7 +5,7 @@
  *
  * From then on she is told when `requestId` ends, whether it has a public matter or not, and however many follow: the step that
  * ends it only leaves a turn (`leaveTurn`, called by `saveStep`), and `tellFollowers`, a part of the tick, tells them page by page. Safe
- * to repeat, to overlap and to be killed: every message has a key, and the turn goes when all have been told.
+ * to repeat, to overlap and to be killed: every message has a key, and the turn goes when all have been told. Costs by turns left and followers told.
  */
 import { isTurn, type FollowDoc, type TurnDoc } from '../domain/follows';
 import { restOf, type RequestDoc } from '../domain/requests/state';

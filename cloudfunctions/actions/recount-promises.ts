@@ -2,6 +2,8 @@
  * Part of the tick: after the calendar has changed every running promise of a town is counted anew, page by page, each in a transaction of
  * its own. It goes on where a run ended, and begins again until a whole round finds nothing to move: another process may have counted by the
  * old calendar for half a minute. Safe to repeat, to overlap and to be killed.
+ *
+ * Cost: one read a run while the calendar stays; after it has changed, every request under way once a round, 5,000 a run.
  */
 import { MINUTE } from '../domain/calendar';
 import type { Stored } from '../domain/organisation';

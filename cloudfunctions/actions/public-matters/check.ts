@@ -1,4 +1,4 @@
-/** Once an hour each public matter is held against its request, and once a day its followers are counted. */
+/** Once an hour each public matter is held against its request, and once a day its followers are counted. Costs by the matters whose hour has come. */
 import { businessDate } from '../../domain/calendar';
 import { isToCount, shownFollowers, standing, type MatterDoc } from '../../domain/public-ledger';
 import type { RequestDoc } from '../../domain/requests/state';

@@ -1,6 +1,8 @@
 /**
  * Counts of a quarter are made once, by the timer, some days after its end, and stored as they may be told: what may not be told is kept
- * nowhere, and what was told never changes. Reads every request of the quarter by index, a hundred a page.
+ * nowhere, and what was told never changes.
+ *
+ * Cost: one read a run; once a quarter every request of that quarter by index, a hundred a page.
  */
 import type { QuarterCounts } from '#types/public-ledger';
 import type { OrgDoc, Stored } from '../../domain/organisation';

@@ -2,6 +2,7 @@
 import { refuse, type Decision } from '#types/errors';
 import { DAY } from './calendar';
 import { isLive, type AppointmentDoc, type Stored } from './organisation';
+import type { SealedNumber } from './requests/state';
 
 /** `<town>:correction-<hash of caller and command>`. Null fields are not asked for. */
 export interface CorrectionDoc extends Stored {
@@ -12,8 +13,12 @@ export interface CorrectionDoc extends Stored {
   readonly groupId: string | null;
   /** As it was when she asked. */
   readonly before: { readonly name: string; readonly villageId: string | null; readonly groupId: string | null };
+  /** Her words and the administrator's: numbers in them are tokens (`free-text.ts`). */
   readonly note: string;
   readonly answer: string;
+  /** The numbers of either, sealed, by token; absent when there are none. */
+  readonly noteNumbers?: Readonly<Record<string, SealedNumber>>;
+  readonly answerNumbers?: Readonly<Record<string, SealedNumber>>;
   readonly at: number;
 }
 

@@ -187,6 +187,31 @@ describe('corrections', () => {
   });
 });
 
+test('a number in a correction’s words is stored sealed; she reads it, the administrator and the message have it masked', async () => {
+  const admin = world.holder('admin', 'qingxi:town');
+  const OWN = '13912340001';
+  const THEIRS = '13912340002';
+  const asked = await world.done<MyDataView>(resident, 'myData.correct', { name: '王秀芸', note: `打我 ${OWN}` });
+  expect(asked.corrections).toMatchObject([{ note: `打我 ${OWN}` }]);
+  type List = { corrections: { correctionId: string; note: string }[] };
+  const { corrections } = await world.done<List>(admin, 'myData.corrections', { townId: 'qingxi:town' });
+  expect(corrections).toMatchObject([{ note: '打我 139****0001' }]);
+  const correctionId = corrections[0]?.correctionId ?? '';
+  const answer = { townId: 'qingxi:town', correctionId, accept: false, answer: `问老李 ${THEIRS}` };
+  expect(await world.done(admin, 'myData.answer', answer)).toMatchObject({ answer: '问老李 139****0002' });
+  const mine = await world.done<MyDataView>(resident, 'myData.show', {});
+  expect(mine.corrections).toMatchObject([{ note: `打我 ${OWN}`, answer: `问老李 ${THEIRS}` }]);
+  const stored = JSON.stringify([
+    await world.ports.store.get('corrections', correctionId),
+    await queryAll<OutboxDoc>(town(), 'outbox', {
+      eq: { personId: resident },
+      order: { field: 'sortKey', direction: 'asc' },
+    }),
+  ]);
+  expect(stored).toContain('139****0002');
+  expect(stored).not.toMatch(new RegExp(`${OWN}|${THEIRS}`));
+});
+
 describe('deletion', () => {
   const DUE = MONDAY + 3 * DAY;
   const person = async () => world.ports.store.get<PersonDoc>('persons', resident);

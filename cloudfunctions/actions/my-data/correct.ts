@@ -4,12 +4,21 @@ import { myData } from '#types/my-data';
 import type { CorrectionDoc } from '../../domain/my-data';
 import { isLive, type AppointmentDoc, type HouseholdDoc, type PersonDoc } from '../../domain/organisation';
 import { keyOf } from '../../domain/steps';
-import { callerKey, commit, personOf, readAction, writeAction, type Handler } from '../context';
+import { callerKey, commit, personOf, readAction, writeAction, type Context, type Handler } from '../context';
 import { madeId, townOf } from '../ids';
 import { queryAll } from '../load';
 import { tell } from '../outbox';
+import { baseOf } from '../requests/base';
+import { maskedWords, publicNumbers, sealText } from '../requests/numbers';
 import { findHome } from '../session';
-import { correctionViews, myDataView } from './view';
+import { correctionViews, myDataView, placeIn } from './view';
+
+/** With the numbers in it sealed, but for those of the offices. */
+async function sealedIn(ctx: Context, correctionId: string, field: 'note' | 'answer', written: string) {
+  const base = await baseOf(ctx);
+  const place = placeIn(correctionId, field);
+  return sealText(ctx.ports.vault, place, written, publicNumbers(base.town, base.orgs.values()));
+}
 
 const correct = writeAction(
   myData.correct,
@@ -31,6 +40,7 @@ const correct = writeAction(
     const held = await queryAll<AppointmentDoc>(ctx.county, 'appointments', { eq: { orgId: `${ctx.town}:town` } });
     const admins = held.filter((one) => one.role === 'admin' && isLive(one, ctx.now));
     const correctionId = madeId(ctx.town, 'correction', callerKey(ctx.caller), ctx.command?.id ?? '');
+    const written = await sealedIn(ctx, correctionId, 'note', note);
     return commit<'CorrectionOpen'>(ctx, ctx.store, async (tx) => {
       const open = asked.find(({ status }) => status === 'asked');
       if (open && (await tx.get<CorrectionDoc>('corrections', open._id))?.status === 'asked')
@@ -44,7 +54,8 @@ const correct = writeAction(
         villageId: villageId ?? null,
         groupId: groupId ?? null,
         before: { name: me.name, villageId: me.villageId, groupId: me.groupId },
-        note,
+        note: written.value,
+        ...(written.numbers ? { noteNumbers: written.numbers } : {}),
         answer: '',
         at: ctx.now,
       });
@@ -82,6 +93,7 @@ const answer = writeAction(
       const home = await findHome(ctx.ports.store, seen.villageId, seen.groupId ?? undefined);
       if (!home.ok) return home;
     }
+    const said = await sealedIn(ctx, correctionId, 'answer', words);
     // the person is the county's, the correction the town's
     return commit<'NotFound' | 'AlreadyAnswered'>(ctx, ctx.ports.store, async (tx) => {
       const asked = await tx.get<CorrectionDoc>('corrections', correctionId);
@@ -114,14 +126,15 @@ const answer = writeAction(
       tx.update('corrections', correctionId, {
         set: [
           [['status'], accept ? 'done' : 'refused'],
-          [['answer'], words],
+          [['answer'], said.value],
+          ...(said.numbers ? [[['answerNumbers'], said.numbers] as const] : []),
         ],
       });
       await tell(tx, ctx.town, ctx.now, {
         key: `correctionAnswered-${keyOf(correctionId)}`,
         personId: asked.personId,
         template: 'correctionAnswered',
-        params: { ...(accept ? { accepted: 1 } : {}), ...(words === '' ? {} : { note: words }) },
+        params: { ...(accept ? { accepted: 1 } : {}), ...(words === '' ? {} : { note: maskedWords(said) }) },
         about: null,
       });
       return ok({ correctionId });

@@ -10,7 +10,7 @@ import { keyOf } from '../../domain/steps';
 import { forTown, type Store } from '../../ports/store';
 import { personOf, type Context } from '../context';
 import { getAll, loadTowns, queryAll } from '../load';
-import { maskedWords } from '../requests/numbers';
+import { maskedWords, openText } from '../requests/numbers';
 import { homeNames } from '../views';
 
 export const erasureIdOf = (personId: string): string => `county:erasure-${keyOf(personId)}`;
@@ -75,11 +75,23 @@ export async function myDataView(ctx: Context): Promise<MyDataView> {
   };
 }
 
-/** In the order given. */
+/** What binds a number of a correction to where it stands. */
+export const placeIn = (correctionId: string, field: 'note' | 'answer') => (token: string) => ({
+  collection: 'corrections',
+  id: correctionId,
+  field: `${field}-${token}`,
+});
+
+/** In the order given. What she wrote, and what was answered to her, she herself reads in full; others read numbers masked. */
 export async function correctionViews(
-  { ports, county }: Pick<Context, 'ports' | 'county'>,
+  { ports, county, caller }: Pick<Context, 'ports' | 'county' | 'caller'>,
   corrections: readonly CorrectionDoc[],
 ): Promise<CorrectionView[]> {
+  const read = ({ _id, personId, ...doc }: CorrectionDoc, field: 'note' | 'answer'): string => {
+    const numbers = field === 'note' ? doc.noteNumbers : doc.answerNumbers;
+    const words = { value: doc[field], ...(numbers ? { numbers } : {}) };
+    return personId === caller.person?._id ? openText(ports.vault, placeIn(_id, field), words) : maskedWords(words);
+  };
   const homes = corrections.flatMap(({ town, before, villageId, groupId }) =>
     [before, { villageId, groupId }].map((home) => ({ ...home, inTown: town }) as PersonDoc),
   );
@@ -104,7 +116,7 @@ export async function correctionViews(
       groupName: name(one.before.groupId),
     },
     after: { name: one.name ?? '', villageName: name(one.villageId), groupName: name(one.groupId) },
-    note: one.note,
-    answer: one.answer,
+    note: read(one, 'note'),
+    answer: read(one, 'answer'),
   }));
 }

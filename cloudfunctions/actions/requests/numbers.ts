@@ -30,27 +30,36 @@ export function sealWords(
   isPublic: (number: string) => boolean,
 ): Omit<StoredText, 'salt'> {
   if (key.endsWith('-pin')) return { value: written };
+  return sealText(vault, (token) => placeOf(requestId, key, token), written, isPublic);
+}
+
+type Words = Omit<StoredText, 'salt'>;
+type PlaceOf = (token: string) => Parameters<Vault['seal']>[1];
+
+/** Words of any document; `place` binds each number to where it stands. */
+export function sealText(vault: Vault, place: PlaceOf, written: string, isPublic: (number: string) => boolean): Words {
   const { text, numbers } = tokenise(written, isPublic);
   if (numbers.length === 0) return { value: text };
   const sealed = numbers.map(({ token, kind, number }): [string, SealedNumber] => [
     token,
-    { masked: maskNumber({ kind, number }), sealed: vault.seal(number, placeOf(requestId, key, token)) },
+    { masked: maskNumber({ kind, number }), sealed: vault.seal(number, place(token)) },
   ]);
   return { value: text, numbers: Object.fromEntries(sealed) };
 }
 
+export const openText = (vault: Vault, place: PlaceOf, field: Words): string =>
+  fillTokens(field.value, (token) => {
+    const number = field.numbers?.[token];
+    return number && vault.open(number.sealed, place(token));
+  });
+
 /** As people see it: `138****0001`. Nothing when it was erased. */
-export const maskedWords = (field: StoredText | undefined): string =>
+export const maskedWords = (field: Words | undefined): string =>
   field === undefined ? '' : fillTokens(field.value, (token) => field.numbers?.[token]?.masked);
 
 /** As it was written. */
 export const fullWords = (vault: Vault, requestId: string, key: string, field: StoredText | undefined): string =>
-  field === undefined
-    ? ''
-    : fillTokens(field.value, (token) => {
-        const number = field.numbers?.[token];
-        return number && vault.open(number.sealed, placeOf(requestId, key, token));
-      });
+  field === undefined ? '' : openText(vault, (token) => placeOf(requestId, key, token), field);
 
 /** Every number of the words, in their order. */
 export const numbersIn = (

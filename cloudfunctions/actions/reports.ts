@@ -10,7 +10,7 @@ import { ok, refuse } from '#types/errors';
 import { reports, type PeriodReport } from '#types/reports';
 import type { BookingDoc } from '../domain/bookings';
 import type { DayDoc } from '../domain/days';
-import { wholeDays } from '../domain/figures';
+import { heldBy, lyingIn, TOWN, wholeDays } from '../domain/figures';
 import { isDelicate } from '../domain/requests/delicate';
 import { bookingFigures, figuresOf, LONGEST_PERIOD, tallyOf, total, type Tally } from '../domain/reports';
 import type { OrgDoc } from '../domain/organisation';
@@ -67,7 +67,7 @@ async function tallyOfPart(ctx: Context, base: Base, org: OrgDoc, from: number, 
   const days = wholeDays(from, until);
   const folded =
     days &&
-    (await foldedTally(base.store, base.town.slug, { ...days, orgIds: countedAt(base, org), counts, now: ctx.now }));
+    (await foldedTally(base.store, base.town.slug, { ...days, owners: ownersAt(base, org), counts, now: ctx.now }));
   if (!days || !folded) return scan(from, until);
   return total([folded, await scan(from, days.from), await scan(days.until, until)]);
 }
@@ -112,18 +112,21 @@ function isOf(base: Base, org: OrgDoc, { villageId, groupId }: Placed, departmen
   }
 }
 
-/** Organisations whose figures together say what `isOf` and `mayCount` say: no request counts for two of them. */
-function countedAt(base: Base, org: OrgDoc): string[] {
+/** Whose figures together say what `isOf` and `mayCount` say. */
+function ownersAt(base: Base, org: OrgDoc): string[] {
   switch (org.kind) {
     case 'county':
     case 'town':
-      return [base.town.orgId];
+      return [TOWN];
     case 'cluster':
-      return [...base.orgs.keys()].filter((id) => base.orgs.get(id)?.kind === 'village' && isVillageOf(base, org, id));
+      return [...base.orgs.values()]
+        .filter(({ _id, kind }) => kind === 'village' && isVillageOf(base, org, _id))
+        .map(({ _id }) => lyingIn(_id));
     case 'village':
     case 'group':
+      return [lyingIn(org._id)];
     case 'department':
-      return [org._id];
+      return [heldBy(org._id)];
     case 'centre':
       return [];
   }

@@ -1,11 +1,11 @@
 /**
- * Figures counted beforehand: one document an organisation and month holds the tallies of its days, by the business date on which requests
- * were received. What each request has been counted for stands in a small document of its own, so that a later state takes its place.
+ * Figures counted beforehand: one document an owner and month holds the tallies of its days, by the business date on which requests were
+ * received. An owner is the town, a group or village where they lie, or a department that holds them (`held-department-civil`). What each request has been counted for stands in a small document of its own, so that a later state takes its place.
  *
  * Nothing that is hidden from anybody is ever counted here: such requests are only listed (`sealed`), and read one by one by who may. What the
  * village line must not learn (`isDelicate`) is counted for the town and its department alone. No clusters: theirs is the sum of their villages.
  *
- * Ids: `<town>:figures-<organisation>-2026-11` · `<town>:folded-<hash24>` · `<town>:figures-progress`.
+ * Ids: `<town>:figures-<owner>-2026-11` · `<town>:folded-<hash24>` · `<town>:figures-progress`.
  */
 import { businessDate, DAY, dayOf, startOfDay } from './calendar';
 import { isDelicate } from './requests/delicate';
@@ -17,9 +17,16 @@ import { negative, tallyOf, total, wakesAt, type Tally } from './reports';
 /** Another number when `tallyOf` or what is counted for whom changes: every request is then counted anew. */
 export const COUNTED_BY = 1;
 
+/** Everything received in a town. */
+export const TOWN = 'town';
+/** What lies in a group or village. */
+export const lyingIn = (orgId: string): string => restOf(orgId);
+/** What a department holds; another owner than what lies in an organisation, whoever may hold it. */
+export const heldBy = (orgId: string): string => `held-${restOf(orgId)}`;
+
 /** No personal data; kept. */
 export interface FiguresDoc extends Stored {
-  readonly orgId: string;
+  readonly owner: string;
   readonly month: string;
   /** By day of the month, `01` to `31`. */
   readonly days: Readonly<Record<string, Tally>>;
@@ -32,12 +39,11 @@ export interface FoldedDoc extends Stored {
   /** `wakes`: changes by time alone, at `at` · `sealed`: hidden from somebody, counted nowhere; `at` when it was received, as for the rest. */
   readonly list: 'wakes' | 'sealed' | 'settled';
   readonly at: number;
-  /** Organisations it counts for, without the town in front. */
-  readonly orgs: readonly string[];
+  readonly owners: readonly string[];
   readonly tally: Tally;
 }
 
-export type Folded = Pick<FoldedDoc, 'version' | 'list' | 'at' | 'orgs' | 'tally'>;
+export type Folded = Pick<FoldedDoc, 'version' | 'list' | 'at' | 'owners' | 'tally'>;
 
 /** How far a town's requests of before have been counted. */
 export interface ProgressDoc extends Stored {
@@ -46,13 +52,13 @@ export interface ProgressDoc extends Stored {
   readonly done: boolean;
 }
 
-export const figuresIdOf = (orgId: string, month: string): string => `${orgId.replace(':', ':figures-')}-${month}`;
+export const figuresIdOf = (town: string, owner: string, month: string): string => `${town}:figures-${owner}-${month}`;
 export const foldedIdOf = (requestId: string): string => requestId.replace(':request-', ':folded-');
 export const requestIdOf = (foldedId: string): string => foldedId.replace(':folded-', ':request-');
 export const progressIdOf = (town: string): string => `${town}:figures-progress`;
 
 /** The document every change of a month's figures goes through, so that its `rev` tells whether any of them moved. */
-export const monthMarkOf = (town: string, month: string): string => figuresIdOf(`${town}:town`, month);
+export const monthMarkOf = (town: string, month: string): string => figuresIdOf(town, TOWN, month);
 
 /** What time alone has changed by `now`. */
 export const wokenBy = (now: number) =>
@@ -63,32 +69,31 @@ export const dayInMonth = (at: number): string => businessDate(at).slice(8);
 
 export function foldedFrom(request: RequestDoc, now: number): Folded {
   const { rev: version, submittedAt } = request;
-  if (hidesFromSome(request)) return { version, list: 'sealed', at: submittedAt, orgs: [], tally: {} };
+  if (hidesFromSome(request)) return { version, list: 'sealed', at: submittedAt, owners: [], tally: {} };
   const wakes = wakesAt(request, now);
   return {
     version,
     ...(wakes === null ? { list: 'settled', at: submittedAt } : { list: 'wakes', at: Math.min(wakes, NEVER) }),
-    orgs: orgsOf(request),
+    owners: ownersOf(request),
     tally: tallyOf(request, now),
   };
 }
 
-/** The town; its group and village, unless they must not learn of it; the department that holds it. */
-function orgsOf(request: RequestDoc): string[] {
+/** Its group and village, unless they must not learn of it; whoever holds it outside its line. */
+function ownersOf(request: RequestDoc): string[] {
   const { groupId, villageId, clusterId, holderId } = request;
-  const line = isDelicate(request) ? [] : [groupId, villageId];
-  // who else holds it is a department (`seatsAt`)
-  const department = [groupId, villageId, clusterId].includes(holderId) ? null : holderId;
-  return ['town', ...[...line, department].filter((id) => id !== null).map(restOf)];
+  const line = isDelicate(request) ? [] : [groupId, villageId].filter((id) => id !== null).map(lyingIn);
+  const isHeldByLine = [groupId, villageId, clusterId].includes(holderId);
+  return [TOWN, ...line, ...(holderId === null || isHeldByLine ? [] : [heldBy(holderId)])];
 }
 
-/** What to add to each organisation's day, so that `after` takes the place of `before`; those it changes nothing for are left out. */
+/** What to add to each owner's day, so that `after` takes the place of `before`; those it changes nothing for are left out. */
 export function differences(before: Folded | null, after: Folded): ReadonlyMap<string, Tally> {
-  const orgs = new Set([...(before?.orgs ?? []), ...after.orgs]);
-  const found = [...orgs].map((org) => {
-    const old = before?.orgs.includes(org) === true ? [negative(before.tally)] : [];
-    const sum = total([...old, ...(after.orgs.includes(org) ? [after.tally] : [])]);
-    return [org, Object.fromEntries(Object.entries(sum).filter(([, count]) => count !== 0))] as const;
+  const owners = new Set([...(before?.owners ?? []), ...after.owners]);
+  const found = [...owners].map((owner) => {
+    const old = before?.owners.includes(owner) === true ? [negative(before.tally)] : [];
+    const sum = total([...old, ...(after.owners.includes(owner) ? [after.tally] : [])]);
+    return [owner, Object.fromEntries(Object.entries(sum).filter(([, count]) => count !== 0))] as const;
   });
   return new Map(found.filter(([, tally]) => Object.keys(tally).length > 0));
 }

@@ -17,6 +17,7 @@ import {
   monthOf,
   progressIdOf,
   requestIdOf,
+  TOWN,
   wokenBy,
   type FiguresDoc,
   type Folded,
@@ -116,42 +117,41 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) ==
 const sorted = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).sort() : value;
 
-const fieldsOf = ({ version, list, at, orgs, tally }: Folded) =>
+const fieldsOf = ({ version, list, at, owners, tally }: Folded) =>
   [
     [['version'], version],
     [['list'], list],
     [['at'], at],
-    [['orgs'], orgs],
+    [['owners'], owners],
     [['tally'], tally],
   ] as const;
 
 /** What one transaction adds to which day of which document. */
 function createSums(town: string) {
   interface Sum {
-    readonly orgId: string;
+    readonly owner: string;
     readonly month: string;
     readonly added: { readonly day: string; readonly tally: Tally }[];
   }
   const sums = new Map<string, Sum>();
-  const at = (org: string, month: string): string => figuresIdOf(`${town}:${org}`, month);
-  const touched = (change: ReadonlyMap<string, Tally>): string[] => [...new Set(['town', ...change.keys()])];
+  const touched = (change: ReadonlyMap<string, Tally>): string[] => [...new Set([TOWN, ...change.keys()])];
   return {
     newOnes: (submittedAt: number, change: ReadonlyMap<string, Tally>): number =>
-      touched(change).filter((org) => !sums.has(at(org, monthOf(submittedAt)))).length,
+      touched(change).filter((owner) => !sums.has(figuresIdOf(town, owner, monthOf(submittedAt)))).length,
     add(submittedAt: number, change: ReadonlyMap<string, Tally>): void {
       const month = monthOf(submittedAt);
-      for (const org of touched(change)) {
-        const id = at(org, month);
-        const sum = sums.get(id) ?? { orgId: `${town}:${org}`, month, added: [] };
-        sum.added.push({ day: dayInMonth(submittedAt), tally: change.get(org) ?? {} });
+      for (const owner of touched(change)) {
+        const id = figuresIdOf(town, owner, month);
+        const sum = sums.get(id) ?? { owner, month, added: [] };
+        sum.added.push({ day: dayInMonth(submittedAt), tally: change.get(owner) ?? {} });
         sums.set(id, sum);
       }
     },
     async write(tx: Tx): Promise<void> {
-      for (const [_id, { orgId, month, added }] of sums) {
+      for (const [_id, { owner, month, added }] of sums) {
         const days = daysOf(added);
         if ((await tx.get<FiguresDoc>('figures', _id)) === null)
-          tx.insert<FiguresDoc>('figures', { _id, town, orgId, month, days });
+          tx.insert<FiguresDoc>('figures', { _id, town, owner, month, days });
         else
           tx.update('figures', _id, {
             inc: Object.entries(days).flatMap(([day, tally]) =>

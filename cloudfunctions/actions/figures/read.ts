@@ -17,7 +17,7 @@ import {
   type ProgressDoc,
 } from '../../domain/figures';
 import { negative, tallyOf, total, type Tally } from '../../domain/reports';
-import { restOf, type RequestDoc } from '../../domain/requests/state';
+import type { RequestDoc } from '../../domain/requests/state';
 import type { Store } from '../../ports/store';
 import { getAll, queryAll } from '../load';
 import type { IndexingDoc } from '../search/indexing';
@@ -29,8 +29,8 @@ export interface Wanted {
   /** First instants of business days. */
   readonly from: number;
   readonly until: number;
-  /** Organisations whose days add up to what is asked for: its own, or its villages. */
-  readonly orgIds: readonly string[];
+  /** Whose days add up to what is asked for: no request counts for two of them. */
+  readonly owners: readonly string[];
   /** Whether a request counts there for who asks. */
   readonly counts: (request: RequestDoc) => boolean;
   readonly now: number;
@@ -45,7 +45,7 @@ export async function foldedTally(store: Store, town: string, wanted: Wanted): P
     (await getAll<FiguresDoc>(store, 'figures', months)).map(({ _id, rev }) => `${_id} ${rev}`).join();
   let before = await revs();
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const tally = await readOnce(store, wanted);
+    const tally = await readOnce(store, town, wanted);
     const after = await revs();
     if (before === after) return tally;
     before = after;
@@ -53,7 +53,7 @@ export async function foldedTally(store: Store, town: string, wanted: Wanted): P
   return null;
 }
 
-async function readOnce(store: Store, { from, until, orgIds, counts, now }: Wanted): Promise<Tally> {
+async function readOnce(store: Store, town: string, { from, until, owners, counts, now }: Wanted): Promise<Tally> {
   const marks = await queryAll<IndexingDoc>(store, 'indexing', { eq: {} });
   const [woken, sealed] = await Promise.all([
     queryAll<FoldedDoc>(store, 'folded', wokenBy(now)),
@@ -74,18 +74,17 @@ async function readOnce(store: Store, { from, until, orgIds, counts, now }: Want
     getAll<FiguresDoc>(
       store,
       'figures',
-      orgIds.flatMap((orgId) => [...months.keys()].map((month) => figuresIdOf(orgId, month))),
+      owners.flatMap((owner) => [...months.keys()].map((month) => figuresIdOf(town, owner, month))),
     ),
     getAll<FoldedDoc>(store, 'folded', loose.map(foldedIdOf)),
     getAll<RequestDoc>(store, 'requests', loose),
   ]);
-  const orgs = new Set(orgIds.map(restOf));
   const received = requests.filter(({ submittedAt }) => submittedAt >= from && submittedAt < until);
   const inSpan = new Set(received.map(({ _id }) => foldedIdOf(_id)));
   return total([
     ...figures.flatMap(({ month, days }) => (months.get(month) ?? []).map((day) => days[day] ?? {})),
     ...folded
-      .filter((one) => inSpan.has(one._id) && one.orgs.some((org) => orgs.has(org)))
+      .filter((one) => inSpan.has(one._id) && one.owners.some((owner) => owners.includes(owner)))
       .map(({ tally }) => negative(tally)),
     ...received.filter(counts).map((request) => tallyOf(request, now)),
   ]);

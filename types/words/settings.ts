@@ -156,6 +156,8 @@ export const bookingSettingsWords = {
 
 export const holidayWords = {
   lead: '国务院公布了明年的放假安排，就把它抄在这里。全县都照这个排。',
+  readOnly: '放假安排由县里统一抄，这里只能看。有错就告诉县里的管理员。',
+  noTown: '还没有镇。先在“单位”里建一个镇。',
   known: '已经知道的年份',
   knownUntil: (when: string) => `放假安排知道到 ${when}，再往后的日子先按星期算，公布后再核。`,
   knownYear: (year: number) => `${year} 年`,

@@ -197,7 +197,7 @@ test('booking settings: the dispatcher reads, the administrator changes', async 
 });
 
 test('the holidays of a year: what was not understood bars saving; the year is the county’s to save', async () => {
-  await signInAs(world, 'admin', 'qingxi:town');
+  await signInAs(world, 'admin', 'county:county');
   await openPage('admin/settings', { part: 'holidays' });
   await type('year-lines', '2027-02-16 到 2027-02-22 春节\n2027-02-06 上班\n元旦');
   await shown(/第 3 行：没看出是哪天/);
@@ -206,9 +206,18 @@ test('the holidays of a year: what was not understood bars saving; the year is t
   await shown(/放假 8 天/);
   await shown(/春节 2月16日 周二 – 2月22日 周一/);
   await tap('year-save');
-  // a town's administrator is told so, and what she typed stays
-  await shown(/这件事不归您的岗位办/);
+  await shown(/存好了/);
+  await shown(/放假安排知道到 2027年12月31日/);
+  expect(world.errors).toEqual([]);
+});
+
+test('a town’s administrator sees the holidays and who keeps them, and no form that would be refused', async () => {
+  await signInAs(world, 'admin', 'qingxi:town');
+  await openPage('admin/settings', { part: 'holidays' });
+  await shown(/由县里统一抄，这里只能看/);
   await shown(/放假安排知道到 2026年12月31日/);
-  expect((document.getElementById('year-lines') as HTMLTextAreaElement | null)?.value).toMatch(/2027-02-06/);
+  await shown(/2026 年/);
+  expect(document.getElementById('year-lines')).toBeNull();
+  expect(document.getElementById('year-save')).toBeNull();
   expect(world.errors).toEqual([]);
 });

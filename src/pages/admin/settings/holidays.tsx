@@ -6,6 +6,7 @@ import { holidayWords as words, settingsWords } from '#types/words/settings';
 import type { Output } from '../../../api/entries';
 import { Button } from '../../../components/button';
 import { Chips } from '../../../components/chips';
+import { Empty } from '../../../components/empty';
 import { ErrorNotice } from '../../../components/error-notice';
 import { Field } from '../../../components/field';
 import { Loaded } from '../../../components/loaded';
@@ -36,6 +37,18 @@ export function Holidays({ townId, maySave }: HolidaysProps) {
   );
 }
 
+/** The same table from the county's side: there is one for all towns, and it is opened through the first of them. */
+export function CountyHolidays() {
+  const towns = useQuery('organisation.villages', {});
+  return (
+    <Loaded query={towns}>
+      {({ towns: [first] }) =>
+        first === undefined ? <Empty why={words.noTown} /> : <Holidays townId={first.townId} maySave />
+      }
+    </Loaded>
+  );
+}
+
 interface YearsProps extends HolidaysProps {
   readonly known: Output<'settings.showCalendar'>;
   readonly onSaved: (known: Output<'settings.showCalendar'>) => void;
@@ -49,6 +62,7 @@ function Years({ townId, maySave, known: { announcedUntil, tables }, onSaved }: 
   return (
     <>
       <Heading>{words.known}</Heading>
+      {maySave ? null : <Note>{words.readOnly}</Note>}
       <Note>{words.knownUntil(dateWords(startOfDate(announcedUntil), 0))}</Note>
       <Rows>
         {[...tables]

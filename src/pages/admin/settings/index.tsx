@@ -8,7 +8,7 @@ import { param } from '../../../routes';
 import { useSession } from '../../../session/session';
 import { BookingPart } from './booking-part';
 import { DutyPart } from './duty-part';
-import { Holidays } from './holidays';
+import { CountyHolidays, Holidays } from './holidays';
 import { RosterPart } from './roster-part';
 import { SpecialistsPart } from './specialists-part';
 
@@ -47,7 +47,13 @@ function Parts({ appointment, first }: { readonly appointment: AppointmentView; 
       {part === 'booking' ? <BookingPart townId={townId} maySave={has('admin')} /> : null}
       {part === 'duty' ? <DutyPart townId={townId} /> : null}
       {part === 'specialists' ? <SpecialistsPart /> : null}
-      {part === 'holidays' ? <Holidays townId={townId} maySave={has('admin') || has('countySupervisor')} /> : null}
+      {part === 'holidays' ? (
+        townId === COUNTY ? (
+          <CountyHolidays />
+        ) : (
+          <Holidays townId={townId} maySave={false} />
+        )
+      ) : null}
     </>
   );
 }

@@ -358,9 +358,7 @@ export async function act(model: Model, real: Real, deed: Deed, fault: Fault | n
       // the same command again: done once, whether it had been or not
       const repeated = await again();
       const now = await docOf(real, id);
-      // NOTE: what has left her hands is not hers any more, so the same command is answered with NotFound; it is done once all the same
-      const isGone = !repeated.ok && repeated.refusal.code === 'NotFound' && movesHolder.has(what);
-      if (isDone && ((!repeated.ok && !isGone) || now.rev !== after.rev || (await messages(real)) !== sent))
+      if (isDone && (!repeated.ok || now.rev !== after.rev || (await messages(real)) !== sent))
         throw new Error(`${what}: done twice`);
       if (now.rev !== before.rev) {
         await settle(model, real, what, known, now);

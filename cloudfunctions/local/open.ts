@@ -31,11 +31,14 @@ export interface OpenedFolder {
   readonly isNew: boolean;
 }
 
-/** `none`: an empty store that the caller fills. */
+/** `none`: an empty store that the caller fills. `isDraft`: a folder to be thrown away, which waits for no disk. */
 export async function openFolder(
   dataDir: string,
   seed: SeedKind | 'none',
-  { level = 'info' }: { readonly level?: 'info' | 'error' | 'silent' } = {},
+  {
+    level = 'info',
+    isDraft = false,
+  }: { readonly level?: 'info' | 'error' | 'silent'; readonly isDraft?: boolean } = {},
 ): Promise<OpenedFolder> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const keys = openKeys(dataDir);
@@ -50,7 +53,7 @@ export async function openFolder(
     log: createLog(level),
   };
   const isNew = seed !== 'none' && (await seedOnce(dataDir, seed, common, Date.now()));
-  const store = openSqliteStore(join(dataDir, databaseFile));
+  const store = openSqliteStore(join(dataDir, databaseFile), { isDraft });
   const search = openSqliteSearch(join(dataDir, databaseFile));
   const ports = { ...common, store, search, clock: openStoredClock(store) };
   return { ports, sessionKey: Buffer.from(keys.sessions, 'base64'), isNew };

@@ -3,7 +3,7 @@
  * waiting for the disk and with the indexes made at the end; thrown away and begun anew when it is not finished.
  */
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { fromRow, type StoredRow } from '../../../cloudfunctions/adapters/sqlite/body';
@@ -42,14 +42,19 @@ const identityOf = (n: number, key: string, reporterId: string, no: string): Ide
   suffix: `（村${SIDES[n % 4] ?? ''}头${THINGS.slice((n % 8) * 2, (n % 8) * 2 + 2)}旁，第${(n % 900) + 1}户）`,
 });
 
-/** Makes `dir` with `count` requests unless it is there already; answers null then. `tables` is called when all rows are in, before the indexes. */
+/** How it was built stands beside the file. */
+const NOTE = 'built.json';
+
+/** Makes `dir` with `count` requests unless it is there already. */
 export async function buildCountyFile(
   dir: string,
   count: number,
   prototypes: readonly Prototype[],
   now: number,
-): Promise<Built | null> {
-  if (existsSync(dir)) return null;
+): Promise<Built> {
+  const note = join(dir, NOTE);
+  if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as Built;
+  rmSync(dir, { recursive: true, force: true });
   const began = performance.now();
   let last = began;
   const lap = (what: string): void => {
@@ -132,13 +137,15 @@ export async function buildCountyFile(
   const done = new DatabaseSync(join(draft, databaseFile));
   done.exec('PRAGMA journal_mode=WAL; ANALYZE');
   done.close();
-  renameSync(draft, dir);
-  return {
+  const built: Built = {
     requests: made,
     rows,
     seconds: (performance.now() - began) / 1000,
-    bytes: statSync(join(dir, databaseFile)).size,
+    bytes: statSync(join(draft, databaseFile)).size,
   };
+  writeFileSync(join(draft, NOTE), JSON.stringify(built));
+  renameSync(draft, dir);
+  return built;
 }
 
 /** Feeds the search index as the tick does, many at a time and, as in life, the oldest first. */
@@ -151,7 +158,7 @@ async function indexAll({ search }: LocalPorts, dir: string): Promise<void> {
   })).sort((a, b) => a.rank - b.rank);
   const rowOf = (collection: Collection): ((id: string) => StoredRow) => {
     const one = db.prepare(`SELECT id, rev, body FROM "${collection}" WHERE id = ?`);
-    return (id) => one.get(id) as unknown as StoredRow;
+    return (id) => one.get(id) as StoredRow;
   };
   const [requestOf, textsOf] = [rowOf('requests'), rowOf('requestTexts')];
   let batch: Promise<void>[] = [];

@@ -28,6 +28,8 @@ export type Stored = Doc & { readonly [key: string]: Json };
 
 /** One request with everything that the store holds of it. */
 export interface Prototype {
+  /** Its place in the plan. */
+  readonly n: number;
   readonly life: string;
   readonly requestId: string;
   readonly no: string;
@@ -44,6 +46,8 @@ export interface Plan {
   readonly until: number;
   /** Which resident of a group reports: another number gives other people at the same moments. */
   readonly turn: number;
+  /** Lives only these of them, each at the moments it would live among all. */
+  readonly only?: (n: number) => boolean;
 }
 
 /**
@@ -72,8 +76,11 @@ const lifeOf = (n: number): Life => {
 };
 
 /** Lives them all in `dir`, which must be empty or missing. */
-export async function liveThem(dir: string, { count, from, until, turn }: Plan): Promise<Prototype[]> {
-  const { ports } = await openFolder(dir, 'none', { level: 'error' });
+export async function liveThem(
+  dir: string,
+  { count, from, until, turn, only = () => true }: Plan,
+): Promise<Prototype[]> {
+  const { ports } = await openFolder(dir, 'none', { level: 'error', isDraft: true });
   const { store, clock, calendar } = ports;
   const kit = { vault: ports.vault, since: 0 };
   const town = buildTown(qingxi, kit);
@@ -87,11 +94,12 @@ export async function liveThem(dir: string, { count, from, until, turn }: Plan):
   const { hours } = defaultSettings.deadlines;
   const agenda = createAgenda();
   const groups = [...town.residents.keys()];
-  const begun: { life: string; requestId: string; reporterId: string; groupId: string }[] = [];
+  const begun: { n: number; life: string; requestId: string; reporterId: string; groupId: string }[] = [];
   const holder = (role: string, orgId: string): string =>
     town.holdings.find((one) => one.role === role && one.orgId === orgId)?.personId ?? '';
 
   for (let n = 0; n < count; n += 1) {
+    if (!only(n)) continue;
     const life = lifeOf(n);
     const at = addWorking(from + ((until - from) * n) / count, workingHours(0.1), hours, calendar);
     agenda.add(at, async (now) => begin(n, life, now));
@@ -106,13 +114,18 @@ export async function liveThem(dir: string, { count, from, until, turn }: Plan):
     else await agenda.take()?.run(now);
   }
   await clock.jump(until);
-  await runTick(ports);
+  // until every mark that a step left is worked off
+  for (let left = Infinity; left > 0;) {
+    const { indexing = {}, figures = {} } = await runTick(ports);
+    left = Object.values({ ...indexing, ...figures }).reduce((sum, n) => sum + n, 0);
+  }
   await store.close();
   await ports.search.close();
   const documents = documentsOf(
     dir,
     begun.map(({ requestId }) => hashOf(requestId)),
   );
+  begun.sort((a, b) => a.n - b.n);
   return begun.map((one): Prototype => {
     const docs = documents.get(hashOf(one.requestId)) ?? [];
     const request = docs.find(([collection]) => collection === 'requests')?.[1] as unknown as RequestDoc;
@@ -138,7 +151,7 @@ export async function liveThem(dir: string, { count, from, until, turn }: Plan):
     const reporterId = people[turn % people.length] ?? '';
     const text = life.texts[n % life.texts.length];
     const view = await call(reporterId, 'requests.submit', { kind: 'help', text }, `bench-${turn}-${n}-submit`);
-    begun.push({ life: life.name, requestId: view.row.requestId, reporterId, groupId });
+    begun.push({ n, life: life.name, requestId: view.row.requestId, reporterId, groupId });
     follow(n, life, 0, view, now);
   }
 

@@ -4,7 +4,9 @@
  * Whole business days come from figures folded by the timer (`figures/read.ts`): a document an organisation and month, beside whatever has
  * changed since the last run and the few requests hidden from somebody. The hours of a period that begins or ends within a day are read
  * request by request, and so is all of it until a town's requests of before have been folded.
- * NOTE: bookings are read half-day by half-day.
+ * Cost, a town's month with 20,000 requests beside the month before (`npm run bench -- figures`): 31 calls and 220 documents, most of them its
+ * organisations, instead of 220 and 20,215. A part of a day reads its requests, a hundred a call.
+ * NOTE: bookings are read half-day by half-day: a town holds some 25 a month, with at most 80 bookings each.
  */
 import { ok, refuse } from '#types/errors';
 import { reports, type PeriodReport } from '#types/reports';

@@ -4,12 +4,13 @@
  */
 import { run as booking } from './booking';
 import { serveBooking, serveEcho } from './booking-server';
+import { run as figures } from './figures';
 import { run as requests } from './requests';
 import { run as roster } from './roster';
 import { run as routing } from './routing';
 import { run as store } from './store';
 
-const benches: Record<string, () => Promise<void>> = { booking, roster, routing, store };
+const benches: Record<string, () => Promise<void>> = { booking, figures, roster, routing, store };
 
 async function main(asked: string[]) {
   // a bench runs its servers as processes of this same program

@@ -217,8 +217,8 @@ class County {
 }
 
 test.each<['sqlite' | 'cloud', number]>([
-  ['sqlite', RUNS === undefined ? 6 : Number(RUNS)],
-  ['cloud', RUNS === undefined ? 2 : Number(RUNS)],
+  ['sqlite', RUNS === undefined ? 4 : Number(RUNS)],
+  ['cloud', RUNS === undefined ? 1 : Number(RUNS)],
 ])('folded is what a scan says, whatever happens to the timer, on %s', async (adapter, numRuns) => {
   await fc.assert(
     fc.asyncProperty(

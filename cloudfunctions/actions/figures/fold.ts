@@ -205,13 +205,22 @@ async function foldBefore(store: Store, town: string, now: number): Promise<numb
     });
     folded += await foldRequests(store, town, page.docs, now);
     cursor = page.next;
+    // after every page: a run may be killed
+    await keepProgress(store, id, town, { countedBy: COUNTED_BY, cursor, done: cursor === null });
     if (cursor === null) break;
   }
-  const progress = { countedBy: COUNTED_BY, cursor, done: cursor === null };
+  return folded;
+}
+
+async function keepProgress(
+  store: Store,
+  id: string,
+  town: string,
+  progress: Pick<ProgressDoc, 'countedBy' | 'cursor' | 'done'>,
+): Promise<void> {
   await store.tx(async (tx) => {
     if (await tx.get<ProgressDoc>('figures', id))
       tx.update('figures', id, { set: Object.entries(progress).map(([name, value]) => [[name], value] as const) });
     else tx.insert<ProgressDoc>('figures', { _id: id, town, ...progress });
   });
-  return folded;
 }

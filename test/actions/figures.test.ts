@@ -132,7 +132,7 @@ test('what is hidden from somebody is in no figure; who may know of it has it co
 });
 
 test('three hundred requests of before are counted, in transactions of at most a hundred steps', async () => {
-  const { _id, rev, ...sample } = opened();
+  const { _id, rev: _rev, ...sample } = opened();
   const made = Array.from({ length: 300 }, (_, n) => ({
     ...sample,
     _id: `qingxi:request-${n.toString(16).padStart(24, '0')}`,

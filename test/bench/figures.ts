@@ -13,7 +13,6 @@ import { DAY, HOUR, startOfDate } from '../../cloudfunctions/domain/calendar';
 import { openFolder } from '../../cloudfunctions/local/open';
 import { buildCounty, buildTown } from '../../cloudfunctions/local/seed/build';
 import { countyName, qingxi } from '../../cloudfunctions/local/seed/towns';
-import type { Store } from '../../cloudfunctions/ports/store';
 import { opened } from '../domain/requests/samples';
 import { watchStore } from '../support/watched-store';
 
@@ -33,7 +32,7 @@ export async function run(): Promise<void> {
     const departments = town.entries.flatMap(([at, doc]) =>
       at === 'orgs' && doc._id.includes(':department-') ? [doc._id] : [],
     );
-    const { _id, rev, ...sample } = opened();
+    const { _id, rev: _rev, ...sample } = opened();
     for (let n = 0; n < count; n += 1000)
       await ports.store.bulkInsert(
         Array.from({ length: Math.min(1000, count - n) }, (_, i) => {
@@ -54,7 +53,7 @@ export async function run(): Promise<void> {
       );
     const dispatcher = town.holdings.find(({ role }) => role === 'dispatcher')?.personId ?? '';
     const ask = async (what: string): Promise<void> => {
-      const watched = watchStore(ports.store as Store);
+      const watched = watchStore(ports.store);
       const dispatch = createDispatch({ ...ports, store: watched.store }, handlers);
       const input = { orgId: `${town.slug}:town`, from: FROM, until: UNTIL };
       const taken: number[] = [];

@@ -73,7 +73,7 @@ function fieldsOf(of: Shape, submittedAt: number, readers: readonly string[]): F
   };
   const clock = clocks[of.life];
   const contactBy = of.contact === 'none' ? null : began + DAY;
-  const { _id, rev, town, submittedAt: _at, ...sample } = opened();
+  const { _id, rev: _rev, town: _town, submittedAt: _at, ...sample } = opened();
   return {
     ...sample,
     kind: of.kind,

@@ -6,6 +6,7 @@ import { addDays, businessDate, HOUR, startOfDate } from '../../domain/calendar'
 import type { Dispatch } from '../../actions/dispatch';
 import type { AppointedRole } from '#types/action';
 import { questions, replies } from './matters';
+import { mediationEvents } from './mediation';
 import { createRandom, type Random } from './names';
 import type { BuiltTown } from './build';
 
@@ -109,6 +110,8 @@ export async function liveThrough(kit: LifeKit): Promise<void> {
   askers.forEach((asker, n) => events.push(...requestEvents(asker, n)));
   const bookers = some(BOOKINGS);
   bookers.forEach((booker, n) => events.push(...bookingEvents(booker, n)));
+
+  events.push(...mediationEvents(town, now, call));
 
   events.sort((a, b) => a.at - b.at);
   for (const event of events.filter(({ at }) => at <= now)) {

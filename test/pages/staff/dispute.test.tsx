@@ -9,7 +9,7 @@ import { draftKey, signedIn } from '../../../src/session/session';
 import { kept } from '../../../src/storage';
 import { taroTest } from '../../support/taro/taro';
 import { createWorld, MONDAY, type World } from '../../support/world';
-import { connect, follow, openPage } from '../villager/app';
+import { connect, follow, lastNavigation, openPage } from '../villager/app';
 import { said, shown, signInAs, tap, type, valueOf } from './hands';
 
 const JUSTICE = 'qingxi:department-justice';
@@ -18,6 +18,7 @@ const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+jest.setTimeout(60_000);
 let world: World;
 let she: string;
 let he: string;
@@ -71,6 +72,8 @@ test('from the request to a signed agreement and the reply that is ready to send
   expect(await follow()).toBe('staff/dispute');
   await shown(/一方不愿意就不调解/);
   await tap('begin-case');
+  await waitFor(() => expect(lastNavigation().params['disputeId']).toBeTruthy());
+  await follow();
   await shown(/在问各方愿不愿意/);
   await tap('act-addParty');
   await tap('send-form');

@@ -5,6 +5,7 @@ import { disputeDeskWords as words } from '#types/words/dispute-desk';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { say } from '../../../components/toast';
+import styles from './dispute.module.scss';
 import { useCaseDraft, type FormAct } from './draft';
 import { AddPartyForm, ArrangeForm, EndForm, NoteForm, SayForm, type FormProps } from './forms';
 import { AgreeForm, HoldForm, PlanForm } from './long-forms';
@@ -63,7 +64,7 @@ export function Acts({ view, onDone }: ActsProps) {
     );
   }
   return (
-    <View role="group" aria-label={words.moreActs}>
+    <View className={styles.buttons} role="group" aria-label={words.moreActs}>
       {[...(main === undefined ? [] : [main]), ...acts.filter((act) => act !== main)].map((act) => (
         <Button
           key={act}

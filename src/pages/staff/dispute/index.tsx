@@ -1,5 +1,4 @@
 import { useRouter } from '@tarojs/taro';
-import { useState } from 'react';
 import type { DisputeView } from '#types/disputes';
 import { disputeDeskWords as words, disputeStatusWords } from '#types/words/dispute-desk';
 import { elsewhereWords } from '#types/words/disputes';
@@ -14,7 +13,7 @@ import { OfficePage } from '../../../components/office/office-page';
 import { KeyFact, Note, Paragraph } from '../../../components/text';
 import { useCommand } from '../../../hooks/use-command';
 import { useQuery } from '../../../hooks/use-query';
-import { open, param } from '../../../routes';
+import { open, param, replace } from '../../../routes';
 import { serverNow } from '../../../session/session';
 import { Acts } from './acts';
 import { Facts } from './facts';
@@ -24,17 +23,19 @@ import { SealedNotes } from './sealed-notes';
 /** A dispute case for who handles it. `?disputeId=`; with `?requestId=` alone it may be begun. */
 export default function Dispute() {
   const { params } = useRouter();
-  const given = param(params['disputeId']) ?? '';
+  const disputeId = param(params['disputeId']) ?? '';
   const requestId = param(params['requestId']) ?? '';
-  const [begun, setBegun] = useState('');
-  const disputeId = given === '' ? begun : given;
   return (
     <OfficePage title={words.title} roles={['staff', 'head']} narrow>
       {() =>
         disputeId !== '' ? (
           <One disputeId={disputeId} />
         ) : requestId !== '' ? (
-          <Begin requestId={requestId} onBegun={(view) => setBegun(view.disputeId)} />
+          // the address of the case itself: a reload finds it there
+          <Begin
+            requestId={requestId}
+            onBegun={(view) => replace('staff/dispute', { requestId, disputeId: view.disputeId })}
+          />
         ) : (
           <Empty why={words.gone} />
         )

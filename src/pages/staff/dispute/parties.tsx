@@ -12,6 +12,7 @@ import { PhoneButton } from '../../../components/phone-button';
 import { Heading, Note, Paragraph } from '../../../components/text';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
+import styles from './dispute.module.scss';
 
 type Party = DisputeView['parties'][number];
 interface PartyProps {
@@ -49,7 +50,7 @@ function Willing({ view, party, onDone }: PartyProps) {
     onDone(after);
   };
   return (
-    <View role="group" aria-label={words.askConsent(party.name)}>
+    <View className={styles.buttons} role="group" aria-label={words.askConsent(party.name)}>
       <ErrorNotice refusal={consent.refusal} problem={consent.problem} />
       {party.consent === 'asked' ? (
         <Button id={`agrees-${party.n}`} busy={consent.busy} onPress={() => void send(true)}>

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { MyDispute } from '#types/disputes';
@@ -20,6 +21,7 @@ import { param } from '../../../routes';
 import { serverNow } from '../../../session/session';
 import { SignInGate } from '../../villager/parts/sign-in-gate';
 import { PictureRow } from '../../villager/request/letter';
+import styles from './dispute.module.scss';
 
 /** A side's own part of a mediation: willing or not, her words, when and where, what was agreed, where else to go. `?disputeId=`. */
 export default function Dispute() {
@@ -105,19 +107,21 @@ function Willing({ dispute, onDone }: PartProps) {
   return (
     <Card title={dispute.consent === 'asked' ? words.ask : words.saidYes}>
       <ErrorNotice refusal={answer.refusal} problem={answer.problem} />
-      {dispute.consent === 'asked' ? (
-        <Button id="agree" look="main" busy={answer.busy} onPress={() => void send(true)}>
-          {words.yes}
+      <View className={styles.buttons}>
+        {dispute.consent === 'asked' ? (
+          <Button id="agree" look="main" busy={answer.busy} onPress={() => void send(true)}>
+            {words.yes}
+          </Button>
+        ) : null}
+        <Button
+          id="refuse"
+          look={sure ? 'warn' : 'plain'}
+          busy={answer.busy}
+          onPress={() => (sure ? void send(false) : setSure(true))}
+        >
+          {sure ? words.noSure : words.no}
         </Button>
-      ) : null}
-      <Button
-        id="refuse"
-        look={sure ? 'warn' : 'plain'}
-        busy={answer.busy}
-        onPress={() => (sure ? void send(false) : setSure(true))}
-      >
-        {sure ? words.noSure : words.no}
-      </Button>
+      </View>
     </Card>
   );
 }
@@ -153,7 +157,7 @@ function Tell({ dispute: { disputeId }, onDone }: PartProps) {
     onDone(after);
   };
   return (
-    <Card title={words.tell}>
+    <Card>
       <Field
         id="tell-text"
         kind="long"

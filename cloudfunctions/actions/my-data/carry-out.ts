@@ -127,9 +127,9 @@ const asHerself = (ports: Ports, county: Store, person: PersonDoc, town: string,
   as: { role: 'resident', appointment: null },
   scope: { town, personIds: [person._id], orgIds: [], hiddenFrom: [] },
   command: { id: `erasure-${keyOf(id)}`, inputHash: '', action: 'myData.erase' },
+  stood: null,
 });
 
-  stood: null,
 async function leaveSessions(store: Store, personId: string, now: number): Promise<void> {
   const coming = await queryAll<GroupSessionDoc>(store, 'groupSessions', {
     eq: {},

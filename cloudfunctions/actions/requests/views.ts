@@ -20,8 +20,8 @@ import { getAll } from '../load';
 import { coveringOf, forResident, isBlind, tellsAnswer } from './answer-shown';
 import { asideOf, filesOf } from './aside';
 import { baseOf, departmentOf, orgName, type Base } from './base';
-import { fullWords, maskedWords } from './numbers';
 import { eventsOf } from './events';
+import { fullWords, maskedWords } from './numbers';
 import { handOf } from './step';
 
 /** Documents that no longer have their texts say so by an empty text. */
@@ -107,8 +107,8 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
     ...(await asideOf(ctx, base, request, events, { words, told, name })),
     source: request.source,
     chainNo: request.chainNo,
-    dispute: ctx.stood === null ? await disputeOf(ctx, request, hand) : null,
     bookingId: request.bookingId,
+    dispute: ctx.stood === null ? await disputeOf(ctx, request, hand) : null,
     reporter: named
       ? {
           name: name(request.reporterId),

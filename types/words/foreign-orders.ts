@@ -211,7 +211,6 @@ export const orderEntryWords = {
 
 /** Ways to the pages. */
 export const importWays = {
-  search: '查诉求',
   import: '导入外来工单',
   importNote: '12345 等平台的表格，不用再录一次',
   enter: '录一件外来工单',

@@ -21,6 +21,8 @@ export const besideWords = {
     sentBack: '初审没有同意，照批注改了再审。',
     agreed: '初审同意了，可以答复。',
   },
+  beside: '特别处理',
+  more: (first: string, others: boolean) => `特别处理：${first}${others ? '等' : ''}`,
   reason: '为什么不受理',
   reasonText: '跟群众说清楚',
   reasonHint: '为什么办不了，该去哪里、找谁。群众会看到，还可以申诉一次。',

@@ -32,6 +32,33 @@ test('triage: a guess or a choice by hand goes out, the next one comes', async (
   expect(world.errors).toEqual([]);
 });
 
+test('triage: what stands beside it is named, a body outside is asked from here, and search is one tap away', async () => {
+  const ask = { kind: 'question', text: '上次那个事情怎么样了' };
+  const { row } = await world.done<{ row: { requestId: string } }>(world.family[0] ?? '', 'requests.submit', ask);
+  await signInAs(world, 'dispatcher', 'qingxi:town');
+  await openPage('admin/triage');
+  expect(document.getElementById('to-search')).not.toBeNull();
+  await tap(`request-${row.requestId}`);
+  await shown(/特别处理/);
+  // two buttons that hide something, two names
+  const hiding = ['more-acts', 'more-actions'].map((id) => document.getElementById(id)?.textContent ?? '');
+  expect(hiding).toEqual(['特别处理：应急处置、标为重要等', '更多步骤']);
+  await tap('more-actions');
+  await tap('act-whistle');
+  await type('whistle-body', '供电所');
+  await type('whistle-ask', '请来看线');
+  await choose('whistle-due-on', /3 天/);
+  await tap('send-whistle');
+  const dispatcher = world.holder('dispatcher', 'qingxi:town');
+  const show = async () =>
+    world.done<{ row: { status: string }; whistles: unknown[] }>(dispatcher, 'requests.show', {
+      requestId: row.requestId,
+    });
+  await shown(/供电所/);
+  expect(await show()).toMatchObject({ row: { status: 'triage' }, whistles: [{ body: '供电所', open: true }] });
+  expect(world.errors).toEqual([]);
+});
+
 test('a new person is registered in her village and made its agent, then relieved', async () => {
   await signInAs(world, 'admin', 'qingxi:town');
   await openPage('admin/people');

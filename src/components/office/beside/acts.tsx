@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { RequestView } from '#types/request-views';
-import { deskWords } from '#types/words/desk';
+import { listWords } from '#types/words/desk';
 import { requestActWords } from '#types/words/requests';
 import { besideWords as words } from '#types/words/triage';
 import { useDraft } from '../../../hooks/use-draft';
@@ -25,13 +25,16 @@ const forms: Readonly<Record<BesideAct, (props: BesideFormProps) => JSX.Element>
   petition: PetitionForm,
 };
 
+/** So many are named on the button that hides them. */
+const NAMED = 2;
+
 interface BesideActsProps {
   readonly view: RequestView;
   readonly townId: string;
   /** Whose desk it is: where another request is looked for. */
   readonly orgId: string;
   readonly acts?: readonly BesideAct[];
-  /** Behind “more” until asked for. */
+  /** Behind a button that names the first of them, until asked for. */
   readonly folded?: boolean;
   readonly onDone: (after: RequestView) => void;
 }
@@ -77,11 +80,11 @@ export function BesideActs({ view, townId, orgId, acts = besideActs, folded, onD
   if (folded && !unfolded)
     return (
       <Button id="more-acts" look="quiet" onPress={() => setUnfolded(true)}>
-        {deskWords.moreActions}
+        {words.more(listWords(allowed.slice(0, NAMED).map((act) => requestActWords[act])), allowed.length > NAMED)}
       </Button>
     );
   return (
-    <View className={styles.buttons} role="group" aria-label={deskWords.moreActions}>
+    <View className={styles.buttons} role="group" aria-label={words.beside}>
       {allowed.map((act) => (
         <Button key={act} id={`act-${act}`} onPress={() => draft.set({ form: act })}>
           {requestActWords[act]}

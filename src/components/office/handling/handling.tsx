@@ -29,7 +29,7 @@ interface HandlingProps {
   readonly onDone: (after: RequestView) => void;
 }
 
-/** What whoever works on a request may do with it: one main act, the rest behind 更多. Half-written words stay. */
+/** What whoever works on a request may do with it: one main act, the rest behind one button. Half-written words stay. */
 export function Handling({ view, townId, ownId, departmentId, departments, beside, onDone }: HandlingProps) {
   const { requestId } = view.row;
   const draft = useHandlingDraft(requestId);

@@ -2,6 +2,7 @@ import type { AppointedRole } from '#types/action';
 import type { AppointmentView } from '#types/people';
 import { townHomeWords as words } from '#types/words/admin';
 import { importWays } from '#types/words/foreign-orders';
+import { deskWords } from '#types/words/desk';
 import { rulesWords } from '#types/words/routing-rules';
 import { OfficePage } from '../../../components/office/office-page';
 import { Row, Rows } from '../../../components/row';
@@ -65,7 +66,7 @@ function DispatcherRows({ appointment }: { readonly appointment: AppointmentView
         onPress={() => open('admin/triage')}
       />
       <Row id="to-watch" title={words.watch} note={words.watchNote} onPress={() => open('secretary/index')} />
-      <Row id="to-search" title={importWays.search} onPress={() => open('staff/search')} />
+      <Row id="to-search" title={deskWords.search} onPress={() => open('staff/search')} />
       <Row id="to-import" title={importWays.import} note={importWays.importNote} onPress={() => open('admin/import')} />
       <Row id="to-roster" title={words.roster} note={words.rosterNote} onPress={() => open('admin/roster')} />
     </Rows>

@@ -1,13 +1,17 @@
 import { useState } from 'react';
+import type { RequestView } from '#types/request-views';
 import { deskWords } from '#types/words/desk';
 import { triageWords as words } from '#types/words/admin';
 import { emptyBucketWords } from '#types/words/requests';
 import { Empty } from '../../../components/empty';
 import { Loaded } from '../../../components/loaded';
 import { BesideActs } from '../../../components/office/beside/acts';
+import { formActsOf } from '../../../components/office/handling/acts';
+import { Handling } from '../../../components/office/handling/handling';
 import { OfficePage } from '../../../components/office/office-page';
 import { RequestDetail } from '../../../components/office/request-detail';
 import { RequestList } from '../../../components/office/request-list';
+import { ToSearch } from '../../../components/office/to-search';
 import { SplitView } from '../../../components/split-view';
 import { useQuery } from '../../../hooks/use-query';
 import { useWorklist } from '../../../hooks/use-worklist';
@@ -38,15 +42,18 @@ function Queue({ orgId, townId }: { readonly orgId: string; readonly townId: str
   return (
     <SplitView
       list={
-        <Loaded query={list.query}>
-          {() =>
-            list.rows.length === 0 ? (
-              <Empty why={emptyBucketWords.triage} />
-            ) : (
-              <RequestList rows={list.rows} chosen={chosen} now={now} onChoose={setPicked} more={list.more} />
-            )
-          }
-        </Loaded>
+        <>
+          <Loaded query={list.query}>
+            {() =>
+              list.rows.length === 0 ? (
+                <Empty why={emptyBucketWords.triage} />
+              ) : (
+                <RequestList rows={list.rows} chosen={chosen} now={now} onChoose={setPicked} more={list.more} />
+              )
+            }
+          </Loaded>
+          <ToSearch />
+        </>
       }
       detail={
         chosen === '' ? null : (
@@ -77,6 +84,11 @@ interface OneProps {
 
 function One({ requestId, townId, orgId, onDone }: OneProps) {
   const query = useQuery('requests.show', { requestId });
+  // what still waits here lies open as it is now
+  const taken = (after: RequestView) => {
+    if (after.row.status === 'triage' || after.row.status === 'held') query.put(after);
+    else onDone();
+  };
   return (
     <Loaded query={query}>
       {(view) => (
@@ -93,12 +105,11 @@ function One({ requestId, townId, orgId, onDone }: OneProps) {
                 townId={townId}
                 orgId={orgId}
                 folded={view.row.allowedActions.includes('dispatch')}
-                onDone={(after) => {
-                  // what still waits here lies open as it is now
-                  if (after.row.status === 'triage' || after.row.status === 'held') query.put(after);
-                  else onDone();
-                }}
+                onDone={taken}
               />
+              {formActsOf(view).length === 0 ? null : (
+                <Handling view={view} townId={townId} ownId={orgId} departmentId={null} onDone={taken} />
+              )}
             </>
           }
         />

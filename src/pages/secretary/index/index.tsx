@@ -8,6 +8,7 @@ import { Button } from '../../../components/button';
 import { Empty } from '../../../components/empty';
 import { Loaded } from '../../../components/loaded';
 import { OfficePage } from '../../../components/office/office-page';
+import { ToSearch } from '../../../components/office/to-search';
 import { WatchedRequest } from '../../../components/office/watched-request';
 import { SplitView } from '../../../components/split-view';
 import { useDraft } from '../../../hooks/use-draft';
@@ -75,6 +76,7 @@ function Watch({ appointment }: { readonly appointment: AppointmentView }) {
               );
             }}
           </Loaded>
+          {role === 'groupCadre' ? null : <ToSearch />}
           {role === 'contact' || role === 'groupCadre' ? null : <Month orgId={orgId} />}
           {role !== 'secretary' && role !== 'contact' && role !== 'groupCadre' ? null : (
             <View className="no-print">

@@ -42,8 +42,8 @@ export interface ListingDoc extends Stored {
     | 'closed'
     | 'mineOpen'
     | 'mineClosed';
-  readonly sortKey: string;
   /** `<moment>-<hash of the request>` */
+  readonly sortKey: string;
   /** Of sealed entries: who must not learn of it, be it by a count. */
   readonly hiddenFrom?: readonly string[];
   /** And where nobody may sit who is to learn of it. */
@@ -55,13 +55,13 @@ export const sealedOwner = (owner: string): string => `${owner}-sealed`;
 
 export const padded = (ms: number): string => String(ms).padStart(13, '0');
 
-/** Organisations it lies in or is handled by, without those above them: what `orgIds` of the request holds. */
-export function orgIdsOf(request: RequestDoc): string[] {
-  const home = isDelicate(request)
 /** The request of an entry: it stands in the sort key. */
 export const requestIdOf = ({ town, sortKey }: Pick<ListingDoc, 'town' | 'sortKey'>): string =>
   `${town}:request-${sortKey.slice(sortKey.indexOf('-') + 1)}`;
 
+/** Organisations it lies in or is handled by, without those above them: what `orgIds` of the request holds. */
+export function orgIdsOf(request: RequestDoc): string[] {
+  const home = isDelicate(request)
     ? `${request.town}:town`
     : (request.groupId ?? request.villageId ?? `${request.town}:town`);
   const assisting = isTerminal(request.status)

@@ -306,8 +306,12 @@ test('a limit that passes is told to the handlers again and again; a withdrawn r
 
 test('come back after a broken agreement it is taken up again', async () => {
   const { requestId, disputeId } = await willing();
-  await act('agree', { disputeId, form: 'oral', text: '各让半尺', on: '2026-11-23' });
+  const agreed = await act('agree', { disputeId, form: 'oral', text: '各让半尺', on: '2026-11-23' });
+  // first the request is answered
+  expect(agreed.allowedActions).toEqual([]);
+  expect(await refusal(staff, 'disputes.open', { requestId })).toBe('WrongStep');
   await world.done(staff, 'requests.reply', { requestId, text: '谈成了' });
+  await world.jump(MONDAY + HOUR);
   await world.done(she, 'requests.rate', { requestId, solved: false, satisfaction: 'unsatisfied' });
   await world.done(staff, 'requests.accept', { requestId });
   const again = await act('open', { requestId });

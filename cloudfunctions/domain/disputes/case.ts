@@ -58,7 +58,11 @@ export function caseProblem(
     return own && !(act === 'answer' && own.consent === 'no') ? null : 'WrongStep';
   }
   if (!handlesCase(dispute, request, hand)) return 'WrongStep';
-  if (act === 'open') return request.kind === 'dispute' ? null : 'WrongStep';
+  if (act === 'open') {
+    // again only in a round that began after it ended: first the request is answered
+    const isNewRound = dispute === null || (request.clock?.startedAt ?? 0) > (dispute.endedAt ?? 0);
+    return request.kind === 'dispute' && isNewRound ? null : 'WrongStep';
+  }
   if (act === 'addParty' && (dispute?.parties.length ?? 0) >= MOST_PARTIES) return 'WrongStep';
   if (act === 'hold' && (dispute?.meetings.at(-1)?.startsAt ?? now + 1) > now) return 'WrongStep';
   return null;

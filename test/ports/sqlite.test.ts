@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { fromRow, toBody, type StoredRow } from '../../cloudfunctions/adapters/sqlite/body';
+import { prepareSchema, selectDocs } from '../../cloudfunctions/adapters/sqlite/sql';
 import { openSqliteStore } from '../../cloudfunctions/adapters/sqlite/store';
 import { openRequest } from '../../cloudfunctions/domain/requests/open';
 import { manifest, type CollectionSpec } from '../../cloudfunctions/ports/manifest';
+import type { Cursor } from '../../cloudfunctions/ports/store-values';
 import { monday, opening, rules } from '../domain/requests/samples';
 import { faultOf } from './store-contract/kit';
 import { describeStore } from './store-contract/suite';
@@ -95,6 +97,37 @@ describe('sqlite only', () => {
     // what is given back is the caller's own
     expect(fromRow<{ timers: unknown[] }>('requests', row(doc)).timers.push(1)).toBe(1);
     expect(fromRow('requests', row(doc))).toEqual({ ...doc, rev: 7 });
+  });
+
+  it('finds every page in an index, deep ones and those by id too', () => {
+    const db = new DatabaseSync(join(dir, 'plans.db'));
+    prepareSchema(db);
+    const plan = (collection: string, query: Parameters<typeof selectDocs>[1], cursor: Cursor | null): string => {
+      const { sql, values } = selectDocs(collection, query, cursor);
+      const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[];
+      return steps.map(({ detail }) => detail).join('; ');
+    };
+    const town = 'qingxi';
+    const byId = { field: '_id', direction: 'asc' } as const;
+    const ofOne = { eq: { town }, order: byId, range: { gt: 'qingxi:request-1:', lt: 'qingxi:request-1;' }, limit: 9 };
+    const ids = /^SEARCH requestEvents USING INDEX sqlite_autoindex_requestEvents_1 \(id>\? AND id<\?\)$/;
+    expect(plan('requestEvents', ofOne, null)).toMatch(ids);
+    expect(plan('requestEvents', ofOne, { value: '', id: 'qingxi:request-1:3' })).toMatch(ids);
+    expect(plan('requestEvents', { eq: { town }, limit: 9 }, null)).toMatch(ids);
+    const place = /\((<expr>=\? AND ){3}<expr>>\? AND <expr><\?\); USE TEMP B-TREE FOR LAST TERM OF ORDER BY$/;
+    for (const direction of ['asc', 'desc'] as const) {
+      const order = { field: 'sortKey', direction };
+      const list = { eq: { town, owner: 'town', bucket: 'closed' }, order, limit: 9 };
+      const cursor = { value: '5', id: 'qingxi:list-1' };
+      for (const range of [
+        { gte: '1', lt: '9' },
+        { gt: '7', lte: '9' },
+        { gte: '1', lt: '3' },
+      ])
+        expect(plan('listings', { ...list, range }, cursor)).toMatch(place);
+      expect(plan('listings', list, cursor)).toMatch(/\((<expr>=\? AND ){3}<expr>[<>]\?/);
+    }
+    db.close();
   });
 
   it('calls usual only what every new request and event holds, and no index asks for', () => {

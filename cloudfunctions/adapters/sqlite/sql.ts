@@ -49,15 +49,15 @@ export function prepareSchema(db: DatabaseSyncInstance): void {
 
 /** Documents of a checked query, in the order of (order field, id), after `cursor`. */
 export function selectDocs(collection: string, query: Omit<Query, 'cursor'>, cursor: Cursor | null): Statement {
-  const { sql, values } = where(query);
   const field = query.order?.field ?? '_id';
   const direction = query.order?.direction ?? 'asc';
+  const narrowed = cursor === null ? query : { ...query, ...after(cursor, field, direction, query.range) };
+  const { sql, values } = field === '_id' && isByTownAlone(query) ? inTown(narrowed) : where(narrowed);
   const clauses = [sql];
   const bound = [...values];
-  if (cursor !== null) {
-    const beyond = direction === 'asc' ? '>' : '<';
-    clauses.push(field === '_id' ? `id ${beyond} ?` : `(${column(field)}, id) ${beyond} (?, ?)`);
-    bound.push(...(field === '_id' ? [cursor.id] : [cursor.value, cursor.id]));
+  if (cursor !== null && field !== '_id') {
+    clauses.push(`(${column(field)}, id) ${direction === 'asc' ? '>' : '<'} (?, ?)`);
+    bound.push(cursor.value, cursor.id);
   }
   const order = [...new Set([field, '_id'])].map((one) => `${column(one)} ${direction}`).join();
   return {
@@ -66,12 +66,50 @@ export function selectDocs(collection: string, query: Omit<Query, 'cursor'>, cur
   };
 }
 
+/** The range from the cursor on: SQLite does not find its place in an index by a pair of values. */
+function after(
+  { value, id }: Cursor,
+  field: string,
+  direction: 'asc' | 'desc',
+  range: Query['range'] = {},
+): Pick<Query, 'order' | 'range'> {
+  const order = { field, direction };
+  const { gt, gte, lt, lte } = range;
+  const [near, far] = direction === 'asc' ? [[gt, gte], { lt, lte }] : [[lt, lte], { gt, gte }];
+  const at = field === '_id' ? id : value;
+  if (!near.every((bound) => bound === undefined || isBeyond(at, bound, direction))) return { order, range };
+  const start = field === '_id' ? ({ asc: 'gt', desc: 'lt' } as const) : ({ asc: 'gte', desc: 'lte' } as const);
+  return { order, range: { ...far, [start[direction]]: at } };
+}
+
+/** Of another type: a cursor that is none of this query; its pair of values then finds nothing. */
+function isBeyond(at: string | number, bound: string | number, direction: 'asc' | 'desc'): boolean {
+  if (typeof at !== typeof bound) return false;
+  const order =
+    typeof at === 'number' ? at - Number(bound) : Buffer.compare(Buffer.from(at), Buffer.from(String(bound)));
+  return direction === 'asc' ? order >= 0 : order <= 0;
+}
+
 export function countDocs(collection: string, query: Omit<Query, 'limit' | 'cursor'>, cap: number): Statement {
   const { sql, values } = where(query);
   return {
     sql: `SELECT count(*) AS n FROM (SELECT 1 FROM "${collection}" WHERE ${sql} LIMIT ?)`,
     values: [...values, cap],
   };
+}
+
+const isByTownAlone = ({ eq, in: isIn = {} }: Omit<Query, 'cursor'>): boolean =>
+  typeof eq['town'] === 'string' && Object.keys(eq).length === 1 && Object.keys(isIn).length === 0;
+
+/** Documents of a town by id: a range of all ids, since each begins with its town. The plus keeps the town's indexes out of it. */
+function inTown(query: Omit<Query, 'limit' | 'cursor'>): Statement {
+  const { town, ...eq } = query.eq;
+  const { gt, gte, lt, lte } = query.range ?? {};
+  const clauses: Statement[] = [where({ ...query, eq }), { sql: `+${column('town')} = ?`, values: [String(town)] }];
+  if (gt === undefined && gte === undefined) clauses.push({ sql: 'id >= ?', values: [`${String(town)}:`] });
+  // the character after the colon
+  if (lt === undefined && lte === undefined) clauses.push({ sql: 'id < ?', values: [`${String(town)};`] });
+  return { sql: clauses.map(({ sql }) => sql).join(' AND '), values: clauses.flatMap(({ values }) => values) };
 }
 
 function where(query: Omit<Query, 'limit' | 'cursor'>): Statement {
@@ -86,8 +124,10 @@ function where(query: Omit<Query, 'limit' | 'cursor'>): Statement {
         clauses.push({ sql: `${at} ${{ gt: '>', gte: '>=', lt: '<', lte: '<=' }[bound]} ?`, values: [value] });
     }
     // numbers sort before text in SQLite; a range holds values of its own type only
-    const isText = [range.gt, range.gte, range.lt, range.lte].some((value) => typeof value === 'string');
-    clauses.push({ sql: isText ? `${at} >= ''` : `${at} < ''`, values: [] });
+    const { gt, gte, lt, lte } = range;
+    const isText = [gt, gte, lt, lte].some((value) => typeof value === 'string');
+    if (isText && gt === undefined && gte === undefined) clauses.push({ sql: `${at} >= ''`, values: [] });
+    if (!isText && lt === undefined && lte === undefined) clauses.push({ sql: `${at} < ''`, values: [] });
   }
   return {
     sql: ['1', ...clauses.map(({ sql }) => sql)].join(' AND '),

@@ -178,13 +178,13 @@ export const transitions: readonly Transition[] = [
   ...row('longTerm', 'longTermDue', 'same', ['clock']),
   ...row([...inHand, 'waiting', 'longTerm'], 'assistDue', 'same', ['clock']),
   ...row([...promised, 'waiting', 'longTerm'], 'whistleDue', 'same', ['clock']),
+  ...row([...promised, 'waiting', 'longTerm'], 'caseDue', 'same', ['clock'], 'a limit of its dispute case'),
 
   ...row(
     null,
     'open',
     'held',
     ['resident', 'agent', 'groupCadre', 'contact', 'secretary'],
-  ...row([...promised, 'waiting', 'longTerm'], 'caseDue', 'same', ['clock'], 'a limit of its dispute case'),
     'its content has to be looked at',
   ),
 

@@ -8,7 +8,7 @@ import type { DepartmentKind } from '#types/organisation';
 import type { Topic, Urgency } from '#types/request-codes';
 import type { Danger } from '#types/words/danger';
 import type { RoutingRule, RoutingWords } from '#types/words/routing';
-import type { TextModel } from './text-model/model';
+import { sureAt, type TextModel } from './text-model/model';
 
 export interface RoutingConfig {
   /** The topic's department in this town; null where a person decides. A rule may name a nearer one. */
@@ -138,7 +138,9 @@ function guessesBy(model: TextModel, text: string, byWords: readonly Guess[]): {
   return {
     guesses: party ? [...guesses.slice(0, 2), { ...party, weight: probability, probability }] : guesses,
     sure:
-      best?.probability !== undefined && best.probability >= model.sureFrom && (!mayBeParty || best.topic === 'party'),
+      best?.probability !== undefined &&
+      best.probability >= sureAt(model.sureFrom, text) &&
+      (!mayBeParty || best.topic === 'party'),
   };
 }
 

@@ -8,7 +8,13 @@ import {
   vectorOf,
   type Head,
 } from '../../cloudfunctions/domain/text-model/linear';
-import { readTextModel, textModelOf, topics, type TextModel } from '../../cloudfunctions/domain/text-model/model';
+import {
+  readTextModel,
+  sureAt,
+  textModelOf,
+  topics,
+  type TextModel,
+} from '../../cloudfunctions/domain/text-model/model';
 import { beats, learnTown, withTown, type Example } from '../../cloudfunctions/domain/text-model/town';
 
 const none: ReadonlySet<number> = new Set();
@@ -52,7 +58,7 @@ function smallParts(): ModelParts {
     ],
     filling: '了的',
     letters: { from: 10, to: 60, share: 0.9 },
-    sureFrom: 0.8,
+    sureFrom: { upTo: 10, short: 0.8, long: 0.7 },
   };
 }
 
@@ -105,7 +111,7 @@ describe('a model', () => {
   it('is unsure of a text without any letter', () => {
     const [first] = model.classify('？？？');
     expect(first?.topic).toBe('other');
-    expect(first?.probability).toBeLessThan(model.sureFrom);
+    expect(first?.probability).toBeLessThan(sureAt(model.sureFrom, '？？？'));
   });
 
   it('lets the coarse labels decide among their topics in a long letter, and leaves the others what they had', () => {
@@ -133,8 +139,14 @@ describe('a model', () => {
     expect(model.reasons('！！', 'roads')).toEqual([]);
   });
 
+  it('wants another certainty of a short text than of a long one, counted as written', () => {
+    expect(sureAt(model.sureFrom, '路'.repeat(10))).toBe(0.8);
+    expect(sureAt(model.sureFrom, `${'路'.repeat(10)}。`)).toBe(0.7);
+  });
+
   it('is the same after being written and read', () => {
     const again = readTextModel(modelBytes(smallParts()));
+    expect(again.sureFrom).toEqual(model.sureFrom);
     for (const [, text] of phrases) {
       expect(again.classify(text)).toEqual(model.classify(text));
       expect(again.reasons(text, 'roads')).toEqual(model.reasons(text, 'roads'));
@@ -222,7 +234,7 @@ describe("a town's vocabulary", () => {
 
   it('does not replace it when more would be dispatched wrongly, be it right more often', () => {
     const says = (probability: number, right: (text: string) => boolean): TextModel => ({
-      sureFrom: 0.9,
+      sureFrom: { upTo: 40, short: 0.9, long: 0.9 },
       classify: (text) => [{ topic: right(text) ? 'roads' : 'other', probability }],
       reasons: () => [],
     });

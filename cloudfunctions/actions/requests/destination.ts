@@ -41,6 +41,10 @@ const departmentOfKind: Partial<Record<RequestKind, { readonly department: Depar
 export const isSettled = ({ kind, isAboutSomebody, departmentId }: Omit<Matter, 'text' | 'home' | 'at'>): boolean =>
   isAboutSomebody || departmentId !== undefined || kind === 'helpSell' || departmentOfKind[kind] !== undefined;
 
+/** What speaks of officials, and a complaint that is surely about how cadres act, a person looks at first. */
+export const isForAPerson = (route: Route, { kind }: Pick<Matter, 'kind'>): boolean =>
+  route.officials || (kind === 'complaint' && sureTopic(route) === 'party');
+
 /** `rules` are the town's, in their order. */
 export function destination(base: Base, route: Route, matter: Matter, rules: readonly TownRule[]): Destination | null {
   if (matter.isAboutSomebody) return null;
@@ -58,8 +62,7 @@ export function destination(base: Base, route: Route, matter: Matter, rules: rea
     const department = departmentOf(base, fixed.department);
     return department && { ...ruled, holderId: department._id, topic: fixed.topic, because: [] };
   }
-  // what speaks of officials a person looks at first
-  if (route.officials) return null;
+  if (isForAPerson(route, matter)) return null;
   const byRule = ruledBy(base, route, matter, rules);
   if (byRule) return byRule;
   const department = topic === null ? null : departmentOf(base, route.departmentKind);

@@ -13,7 +13,7 @@ import type { Context } from '../context';
 import { getAll } from '../load';
 import { orgName, type Base } from '../requests/base';
 import { handOf } from '../requests/step';
-import { destination, isSettled, ruledBy, type Matter } from '../requests/destination';
+import { destination, isForAPerson, isSettled, ruledBy, type Matter } from '../requests/destination';
 import { townRouter } from './router';
 
 const SAMPLE = 20;
@@ -42,7 +42,7 @@ export async function tryRules(
     if (text === '') continue;
     const matter = matterOf(request, text);
     const route = router.route(text);
-    const ruled = route.officials ? null : ruledBy(base, route, matter, rules);
+    const ruled = isForAPerson(route, matter) ? null : ruledBy(base, route, matter, rules);
     const [before, after] = [router.rules, rules].map((list) => holderOf(destination(base, route, matter, list)));
     const counted = ruled === null ? undefined : byRule[ruled.ruleIndex];
     looked += 1;

@@ -22,8 +22,17 @@ export interface ModelParts {
   readonly filling: string;
   /** The coarse head counts nothing up to `from` letters, `share` of the whole from `to` letters on. */
   readonly letters: { readonly from: number; readonly to: number; readonly share: number };
-  /** From this certainty on a text may be dispatched without a person. */
-  readonly sureFrom: number;
+  readonly sureFrom: SureFrom;
+}
+
+/**
+ * From which certainty on a text may be dispatched without a person: another one for texts of up to `upTo` letters, written down as they are, than for longer
+ * ones, because each was chosen on texts of its kind.
+ */
+export interface SureFrom {
+  readonly upTo: number;
+  readonly short: number;
+  readonly long: number;
 }
 
 interface HeadHeader {
@@ -35,7 +44,7 @@ interface HeadHeader {
 }
 
 interface Header extends Pick<ModelParts, 'groups' | 'filling' | 'letters' | 'sureFrom'> {
-  readonly version: 1;
+  readonly version: 2;
   readonly fine: HeadHeader;
   readonly coarse: HeadHeader;
 }
@@ -44,7 +53,7 @@ const MAGIC = 'CLRM';
 const START = 8;
 
 export function modelBytes({ fine, coarse, ...rest }: ModelParts): Uint8Array {
-  const header: Header = { version: 1, ...rest, fine: headerOf(fine), coarse: headerOf(coarse) };
+  const header: Header = { version: 2, ...rest, fine: headerOf(fine), coarse: headerOf(coarse) };
   const text = new TextEncoder().encode(JSON.stringify(header));
   const parts = [fine, coarse].flatMap(({ rarity, weights }) => [
     rarity,
@@ -70,7 +79,7 @@ export function partsOf(bytes: Uint8Array): ModelParts {
   const first = START + view.getUint32(4, true);
   if (first > bytes.length) throw new Error('the routing model is cut short');
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(START, first))) as Header;
-  if (header.version !== 1) throw new Error('a routing model of another version');
+  if (header.version !== 2) throw new Error('a routing model of another version');
   let at = first;
   const take = (length: number): Uint8Array => {
     if (at + length > bytes.length) throw new Error('the routing model is cut short');

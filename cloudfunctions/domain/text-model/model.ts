@@ -3,7 +3,7 @@
  * letters, so that every certainty can be taken apart again into words (PIPL Art. 24). Made by `npm run routing:train`; pure.
  */
 import { Topic } from '#types/request-codes';
-import { partsOf, type ModelParts } from './file';
+import { partsOf, type ModelParts, type SureFrom } from './file';
 import { countGrams, readText, weighLetters, type Reading } from './grams';
 import { scoresOf, softmax, vectorOf, type Head } from './linear';
 
@@ -14,8 +14,8 @@ export interface TopicCertainty {
 }
 
 export interface TextModel {
-  /** From this certainty on, ≥ 97.5 % were right on texts held back from training: such a text may be dispatched without a person. */
-  readonly sureFrom: number;
+  /** From this certainty on, ≥ 97.5 % were right on texts held back from training: `sureAt` says it for a text. */
+  readonly sureFrom: SureFrom;
   /** All topics, the likeliest first; sums to 1. A text without any letter is `other`, unsure. */
   classify(text: string): readonly TopicCertainty[];
   /** At most five pieces of the text as they stand in it, the weightiest first; each of two letters or more, none with digits. */
@@ -23,6 +23,11 @@ export interface TextModel {
 }
 
 export const topics: readonly Topic[] = Topic.options;
+
+/** From which certainty on this text may be dispatched without a person. */
+export function sureAt({ upTo, short, long }: SureFrom, text: string): number {
+  return text.length <= upTo ? short : long;
+}
 
 /** The model of a file; throws when the bytes are none. */
 export function readTextModel(bytes: Uint8Array): TextModel {

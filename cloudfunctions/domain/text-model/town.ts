@@ -5,7 +5,7 @@
 import type { Topic } from '#types/request-codes';
 import { countGrams, readText, type GramShape, type Reading } from './grams';
 import { vectorOf, type Vector } from './linear';
-import { ranked, topics, type TextModel } from './model';
+import { ranked, sureAt, topics, type TextModel } from './model';
 
 /** What a person decided a text to be about. */
 export interface Example {
@@ -103,7 +103,7 @@ function tally(model: TextModel, examples: readonly Example[]): { right: number;
   for (const { text, topic } of examples) {
     const [best] = model.classify(text);
     if (best?.topic === topic) right += 1;
-    else if (best !== undefined && best.probability >= model.sureFrom) surelyWrong += 1;
+    else if (best !== undefined && best.probability >= sureAt(model.sureFrom, text)) surelyWrong += 1;
   }
   return { right, surelyWrong };
 }

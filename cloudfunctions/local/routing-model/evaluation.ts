@@ -2,11 +2,12 @@
  * How well a model routes labelled messages. Topics are compared as they are; for coarse labels the probabilities of the topics a label stands for are summed, the
  * other topics left out, and the largest sum decides.
  */
-import type { CoarseLabel } from '../../domain/text-model/file';
-import { topics, type TextModel } from '../../domain/text-model/model';
+import type { CoarseLabel, SureFrom } from '../../domain/text-model/file';
+import { sureAt, topics, type TextModel } from '../../domain/text-model/model';
 import type { Labelled } from './csv';
 
 export interface Decision {
+  readonly text: string;
   readonly label: string;
   /** Labels of the same kind, the likeliest first. */
   readonly ranked: readonly string[];
@@ -24,14 +25,14 @@ export interface Evaluation {
   >;
   /** Share with the right label among the first three. */
   readonly top3: number;
-  /** Messages at least as certain as `sureFrom`: their share of all, and the share of them that is right (null of none). */
-  readonly autoRouted: { readonly share: number; readonly right: number | null; readonly sureFrom: number };
+  /** Messages at least as certain as `sureFrom` wants: their share of all, and the share of them that is right (null of none). */
+  readonly autoRouted: { readonly share: number; readonly right: number | null; readonly sureFrom: SureFrom };
 }
 
 export function decide(model: TextModel, text: string, label: string, groups: readonly CoarseLabel[]): Decision {
   const certainties = model.classify(text);
   if (topics.some((topic) => topic === label)) {
-    return { label, ranked: certainties.map(({ topic }) => topic), certainty: certainties[0]?.probability ?? 0 };
+    return { text, label, ranked: certainties.map(({ topic }) => topic), certainty: certainties[0]?.probability ?? 0 };
   }
   const sums = groups
     .map((group) => ({
@@ -42,14 +43,14 @@ export function decide(model: TextModel, text: string, label: string, groups: re
       ),
     }))
     .sort((a, b) => b.sum - a.sum);
-  return { label, ranked: sums.map((one) => one.label), certainty: sums[0]?.sum ?? 0 };
+  return { text, label, ranked: sums.map((one) => one.label), certainty: sums[0]?.sum ?? 0 };
 }
 
 export function decideAll(model: TextModel, rows: readonly Labelled[], groups: readonly CoarseLabel[]): Decision[] {
   return rows.map(({ text, label }) => decide(model, text, label, groups));
 }
 
-export function figuresOf(decisions: readonly Decision[], sureFrom: number): Evaluation {
+export function figuresOf(decisions: readonly Decision[], sureFrom: SureFrom): Evaluation {
   const right = (one: Decision): boolean => one.ranked[0] === one.label;
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : rounded(part / whole));
   const labels = [...new Set(decisions.map(({ label }) => label))].sort();
@@ -61,7 +62,7 @@ export function figuresOf(decisions: readonly Decision[], sureFrom: number): Eva
       return [label, { n: all, precision: share(hit, said), recall: share(hit, all), f1: share(2 * hit, said + all) }];
     }),
   );
-  const sure = decisions.filter(({ certainty }) => certainty >= sureFrom);
+  const sure = decisions.filter(({ text, certainty }) => certainty >= sureAt(sureFrom, text));
   return {
     n: decisions.length,
     accuracy: share(decisions.filter(right).length, decisions.length),

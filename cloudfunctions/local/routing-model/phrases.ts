@@ -1,6 +1,7 @@
 /**
  * Training phrases written by hand, one file per topic: a line is a phrase, `(a|b|c)` a choice in it. Every line becomes a few phrases, as they are and as people
- * say and type them: with greetings and asks around, another region's words, usual slips, without marks. Always the same ones.
+ * say and type them: with greetings, places, waiting times and asks around, another region's words, usual slips, without marks. Always the same ones.
+ * `unclear.txt` holds what people say before they have named their matter: of no topic, so that it stays unsure.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +10,8 @@ import { topics } from '../../domain/text-model/model';
 
 export interface Phrase {
   readonly text: string;
-  readonly topic: Topic;
+  /** Null: it does not say what it is about. */
+  readonly topic: Topic | null;
   /** Phrases of one line belong together: they are held back together. Null: a list of single words, of which nobody could guess one from the others. */
   readonly line: number | null;
 }
@@ -31,8 +33,8 @@ export function readPhrases(folder: string, { perLine }: PhraseOptions): Phrase[
   const noise = JSON.parse(readFileSync(join(folder, 'noise.json'), 'utf8')) as Noise;
   const next = numbers(1);
   let line = 0;
-  return topics.flatMap((topic) => {
-    const lines = readFileSync(join(folder, `${topic}.txt`), 'utf8')
+  return [...topics, null].flatMap((topic) => {
+    const lines = readFileSync(join(folder, `${topic ?? 'unclear'}.txt`), 'utf8')
       .split('\n')
       .map((one) => one.trim())
       .filter((one) => one !== '');
@@ -57,7 +59,7 @@ function piecesOf(line: string): string[][] {
 
 function spoken(
   line: string,
-  topic: Topic,
+  topic: Topic | null,
   { perLine, noise, next }: { readonly perLine: number; readonly noise: Noise; readonly next: Next },
 ): string[] {
   const pieces = piecesOf(line);

@@ -29,14 +29,16 @@ function main(): number {
     const files = positionals.map(readLabelled);
     const rows = (kind: 'coarse' | 'topics') => files.filter((file) => file.kind === kind).flatMap((file) => file.rows);
     const phrases = readPhrases(values.phrases, { perLine: 14 });
-    const { parts, coarse, fine } = train({ coarse: rows('coarse'), fine: rows('topics'), phrases }, say);
+    const { parts, coarse, fine, unclearSure } = train({ coarse: rows('coarse'), fine: rows('topics'), phrases }, say);
     const bytes = modelBytes(parts);
     const out = values.out ?? modelPath();
     writeFileSync(out, bytes);
     const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
     const seconds = Math.round((performance.now() - began) / 1000);
     const size = { bytes: bytes.length, gzipped: gzipSync(bytes).length };
-    console.log(JSON.stringify({ out: join(out), ...size, seconds, peakMb, heldBack: { coarse, fine } }, null, 2));
+    console.log(
+      JSON.stringify({ out: join(out), ...size, seconds, peakMb, heldBack: { coarse, fine, unclearSure } }, null, 2),
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof UnusableFile)) throw error;

@@ -2,7 +2,7 @@
  * Training of the routing model: real letters with coarse labels teach the coarse head, phrases and messages with topics the fine one. Certainty and figures come
  * from five folds in which whole families of near-equal letters, and whole lines of phrases, are held back together.
  */
-import type { ModelParts } from '../../domain/text-model/file';
+import type { ModelParts, SureFrom } from '../../domain/text-model/file';
 import { countGrams, readText, type GramCounts, type GramShape } from '../../domain/text-model/grams';
 import {
   fitLabel,
@@ -35,6 +35,8 @@ export interface Trained {
   readonly coarse: Evaluation | null;
   /** Over phrases held back by whole lines: matters no other phrase speaks of. People's own messages are easier. */
   readonly fine: Evaluation;
+  /** Of phrases that do not name their matter, held back: the share that would be dispatched all the same. */
+  readonly unclearSure: number;
 }
 
 const FOLDS = 5;
@@ -56,19 +58,19 @@ const letters = { from: 10, to: 60, share: 0.95 };
  * Every third letter is in the fine head too, lightly, with all topics its label stands for: it tells what letters are not about, which makes the certainty of
  * short messages honest.
  */
-const LETTERS = { every: 3, price: 0.09 };
+const LETTERS = { every: 3, price: 0.18 };
 /**
- * Sure is a text so certain that of letters held back this share was right, and never less than `least`. Phrases held back do not set it: a whole line left out is a
- * matter never heard of, far stranger than what people write.
+ * Sure is a text so certain that of those held back this share was right, and never less than `least`: of phrases for texts of up to `upTo` letters, of real letters
+ * for longer ones. A whole line left out is a matter the others may never speak of, stranger than what people write: its share is the lower one.
  */
-const SURE = { right: 0.98, least: 0.9 };
+const SURE = { upTo: 40, phrases: 0.975, letters: 0.98, least: 0.9 };
 
 const fillingLetters = new Set(Array.from(filling, (letter) => letter.charCodeAt(0)));
 
 interface Row {
   readonly text: string;
   readonly counts: GramCounts[];
-  /** Its label; several topics, apart by spaces, where it may bear any of them. */
+  /** Its label; several topics, apart by spaces, where it may bear any of them; empty where it bears none. */
   readonly label: string;
   /** Null: never held back. */
   readonly family: number | null;
@@ -80,7 +82,7 @@ export function train(material: Material, say: (what: string) => void): Trained 
   const families = familiesOf(material.coarse.map(({ text }) => text));
   const coarseRows = material.coarse.map((one, i) => rowOf(one.text, one.label, coarseShape, families[i] ?? i, 1));
   const fineRows = [
-    ...material.phrases.map(({ text, topic, line }) => rowOf(text, topic, fineShape, line, 1)),
+    ...material.phrases.map(({ text, topic, line }) => rowOf(text, topic ?? '', fineShape, line, 1)),
     ...material.fine.map((one, i) => rowOf(one.text, one.label, fineShape, -1 - i, 1)),
   ];
   const lightRows = material.coarse.flatMap(({ text, label }, i) => {
@@ -102,7 +104,7 @@ export function train(material: Material, say: (what: string) => void): Trained 
   const coarseSharpness = sharpnessOf(held.map(({ coarse, outCoarse }) => ({ head: coarse, rows: outCoarse })));
   const fineSharpness = sharpnessOf(held.map(({ fine, outFine }) => ({ head: fine, rows: outFine })));
   say(`sharpness: fine ${fineSharpness}, coarse ${coarseSharpness}`);
-  const together = (fine: Head, coarse: Head, sureFrom: number): ModelParts => ({
+  const together = (fine: Head, coarse: Head, sureFrom: SureFrom): ModelParts => ({
     fine: { ...fine, sharpness: fineSharpness },
     coarse: { ...coarse, sharpness: coarseSharpness },
     groups,
@@ -110,20 +112,46 @@ export function train(material: Material, say: (what: string) => void): Trained 
     letters,
     sureFrom,
   });
-  const decided = { coarse: [] as Decision[], fine: [] as Decision[] };
+  const decided = { coarse: [] as Decision[], fine: [] as Decision[], unclear: [] as Decision[] };
   for (const { fine, coarse, outCoarse, outFine } of held) {
-    const model = textModelOf(together(fine, coarse, 1));
+    const model = textModelOf(together(fine, coarse, nothingSure));
     decided.coarse.push(...decideAll(model, outCoarse, groups));
-    decided.fine.push(...decideAll(model, outFine, groups));
+    decided.fine.push(
+      ...decideAll(
+        model,
+        outFine.filter(({ label }) => label !== ''),
+        groups,
+      ),
+    );
+    // `other` stands for any topic here: what counts is how certain it is
+    const unclear = outFine.filter(({ label }) => label === '').map((row) => ({ ...row, label: 'other' }));
+    decided.unclear.push(...decideAll(model, unclear, groups));
   }
-  const sureFrom = Math.max(SURE.least, decided.coarse.length === 0 ? 0 : sureFromFor(decided.coarse, SURE.right));
+  const sureFrom = {
+    upTo: SURE.upTo,
+    short: from(
+      decided.fine.filter(({ text }) => text.length <= SURE.upTo),
+      SURE.phrases,
+    ),
+    long: from(
+      decided.coarse.filter(({ text }) => text.length > SURE.upTo),
+      SURE.letters,
+    ),
+  };
   const fine = headFor(fineShape, topics, [...fineRows, ...lightRows], fineFit);
   const coarse = headFor(coarseShape, coarseLabels, coarseRows, coarseFit);
   return {
     parts: together(fine, coarse, sureFrom),
     coarse: decided.coarse.length === 0 ? null : figuresOf(decided.coarse, sureFrom),
     fine: figuresOf(decided.fine, sureFrom),
+    unclearSure: figuresOf(decided.unclear, sureFrom).autoRouted.share,
   };
+}
+
+const nothingSure: SureFrom = { upTo: 0, short: 1, long: 1 };
+
+function from(decisions: readonly Decision[], wanted: number): number {
+  return Math.max(SURE.least, decisions.length === 0 ? 0 : sureFromFor(decisions, wanted));
 }
 
 function rowOf(text: string, label: string, shape: GramShape, family: number | null, price: number): Row {
@@ -156,10 +184,12 @@ function headFor(shape: GramShape, labels: readonly string[], rows: readonly Row
 /** The factor under which held-back texts are least surprising. */
 function sharpnessOf(folds: readonly { readonly head: Head; readonly rows: readonly Row[] }[]): number {
   const scored = folds.flatMap(({ head, rows }) =>
-    rows.map(({ counts, label }) => ({
-      scores: scoresOf(head, vectorOf(counts, head.shape, head.rarity)),
-      wanted: head.labels.indexOf(label),
-    })),
+    rows
+      .filter(({ label }) => head.labels.includes(label))
+      .map(({ counts, label }) => ({
+        scores: scoresOf(head, vectorOf(counts, head.shape, head.rarity)),
+        wanted: head.labels.indexOf(label),
+      })),
   );
   let best = { factor: 1, loss: Infinity };
   for (let factor = 0.5; factor <= 12; factor += 0.25) {

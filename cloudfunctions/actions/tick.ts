@@ -4,6 +4,7 @@
  */
 import { forTown } from '../ports/store';
 import { advanceRequests } from './advance-requests';
+import { atOnce } from './at-once';
 import { sealDays } from './audit/seal';
 import { removePapers } from './bookings/papers';
 import { watchCalendar, withCalendar } from './calendar-tables';
@@ -52,6 +53,9 @@ const parts: Readonly<Record<string, Part>> = {
   figures: foldFigures,
 };
 
+/** Towns have nothing in common, and what they write at the same moment waits for the disk together. */
+export const TOWNS_AT_ONCE = 8;
+
 /** What belongs to no town. */
 const countyParts: Readonly<Record<string, Part>> = {
   retention: applyRetention,
@@ -63,17 +67,19 @@ export async function runTick(library: Ports): Promise<TickReport> {
   const now = await ports.clock.now();
   const towns = await loadTowns(forTown(ports.store, 'county'));
   const report: Record<string, Record<string, number>> = {};
-  const runs = [...towns.map(({ slug }) => ({ slug, of: parts })), { slug: 'county', of: countyParts }];
-  for (const { slug, of } of runs)
+  const run = async (slug: string, of: typeof parts): Promise<void> => {
     for (const [name, part] of Object.entries(of)) {
       const sums = (report[name] ??= {});
       try {
-        for (const [what, count] of Object.entries(await part(ports, slug, now)))
-          sums[what] = (sums[what] ?? 0) + count;
+        const counts = await part(ports, slug, now);
+        for (const [what, count] of Object.entries(counts)) sums[what] = (sums[what] ?? 0) + count;
       } catch (error) {
         ports.log.error('tick.part', error, { part: name, town: slug });
         sums['failed'] = (sums['failed'] ?? 0) + 1;
       }
     }
+  };
+  await atOnce(towns, TOWNS_AT_ONCE, async ({ slug }) => run(slug, parts));
+  await run('county', countyParts);
   return report;
 }

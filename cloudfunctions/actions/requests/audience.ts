@@ -1,10 +1,10 @@
 /** Who is told of a step. Of a delicate matter nobody in the village line learns; nobody it is about ever does. */
-import { isLive, type AppointmentDoc } from '../../domain/organisation';
+import { isLive } from '../../domain/organisation';
 import { isDelicate } from '../../domain/requests/delicate';
 import { isOwn, reviewerSeats, seatsAt, seatsOf, type Seat } from '../../domain/requests/seats';
 import type { RequestDoc } from '../../domain/requests/state';
 import type { Notice } from '../../domain/requests/step';
-import { loadAppointments, queryAll } from '../load';
+import { loadAppointments } from '../load';
 import type { Base } from './base';
 
 interface Turn {
@@ -21,7 +21,7 @@ export async function audienceOf(
   at: number,
 ): Promise<string[]> {
   const holders = async (org: string, roles: readonly string[]): Promise<string[]> => {
-    const held = await queryAll<AppointmentDoc>(base.county, 'appointments', { eq: { orgId: org } });
+    const held = await base.appointmentsAt(org);
     return held.filter((one) => roles.includes(one.role) && isLive(one, at)).map((one) => one.personId);
   };
   const sitting = async (seats: readonly Seat[]): Promise<string[]> =>
@@ -63,11 +63,7 @@ export async function audienceOf(
 
 /** Who has come to sit where it is about, be it years later; never whose own it is. */
 async function sittingWhereHidden(base: Base, request: RequestDoc, at: number): Promise<ReadonlySet<string>> {
-  const held = await Promise.all(
-    (request.hiddenOrgIds ?? []).map(async (orgId) =>
-      queryAll<AppointmentDoc>(base.county, 'appointments', { eq: { orgId } }),
-    ),
-  );
+  const held = await Promise.all((request.hiddenOrgIds ?? []).map(base.appointmentsAt));
   const live = held.flat().filter((one) => isLive(one, at));
   return new Set(live.map(({ personId }) => personId).filter((id) => !isOwn(request, id)));
 }

@@ -2,13 +2,13 @@
 import type { DepartmentKind } from '#types/organisation';
 import type { Topic } from '#types/request-codes';
 import type { TimeRules } from '../../domain/deadlines';
-import type { OrgDoc, TownDoc } from '../../domain/organisation';
+import type { AppointmentDoc, OrgDoc, TownDoc } from '../../domain/organisation';
 import type { RoutingConfig } from '../../domain/routing';
 import { settingsOf, type Duty } from '../../domain/settings';
 import { routingWords } from '#types/words/routing';
 import { forTown, type Store } from '../../ports/store';
 import type { Context, Ports } from '../context';
-import { findTown, loadOrgs } from '../load';
+import { findTown, loadOrgs, queryAll } from '../load';
 
 export interface Base {
   readonly ports: Ports;
@@ -19,6 +19,8 @@ export interface Base {
   readonly rules: TimeRules;
   readonly routing: RoutingConfig;
   readonly duty: Duty;
+  /** Of an organisation, ended ones too; read once for this base, which lives for a call or a part of the timer. */
+  readonly appointmentsAt: (orgId: string) => Promise<readonly AppointmentDoc[]>;
 }
 
 export const baseOf = async (ctx: Context): Promise<Base> => loadBase(ctx.ports, ctx.town);
@@ -38,6 +40,22 @@ export async function loadBase(ports: Ports, slug: string): Promise<Base> {
     rules: { policy: settings.deadlines, calendar: ports.calendar },
     routing: { departments: settings.topicDepartments, words: routingWords },
     duty: settings.duty,
+    appointmentsAt: onceEach(async (orgId) => queryAll<AppointmentDoc>(county, 'appointments', { eq: { orgId } })),
+  };
+}
+
+/** What failed is asked for again. */
+function onceEach<T>(load: (id: string) => Promise<T>): (id: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return async (id) => {
+    const asked = known.get(id) ?? load(id);
+    known.set(id, asked);
+    try {
+      return await asked;
+    } catch (error) {
+      known.delete(id);
+      throw error;
+    }
   };
 }
 

@@ -2,7 +2,9 @@
 import { performance } from 'node:perf_hooks';
 import { createDispatch } from '../../../cloudfunctions/actions/dispatch';
 import { advanceRequests } from '../../../cloudfunctions/actions/advance-requests';
+import { atOnce } from '../../../cloudfunctions/actions/at-once';
 import { handlers } from '../../../cloudfunctions/actions/registry';
+import { TOWNS_AT_ONCE } from '../../../cloudfunctions/actions/tick';
 import type { RequestDoc } from '../../../cloudfunctions/domain/requests/state';
 import type { LocalPorts } from '../../../cloudfunctions/local/open';
 import { forTown } from '../../../cloudfunctions/ports/store';
@@ -50,13 +52,15 @@ export async function tickOver(ports: LocalPorts, until: number): Promise<{ effe
   await ports.clock.jump(until);
   const began = performance.now();
   let effects = 0;
-  for (let town = 0; town < TOWNS; town += 1)
+  const towns = Array.from({ length: TOWNS }, (_, n) => slugOf(n));
+  await atOnce(towns, TOWNS_AT_ONCE, async (town) => {
     for (;;) {
-      const done = await advanceRequests(ports, slugOf(town), until);
+      const done = await advanceRequests(ports, town, until);
       effects += done.effects;
       if (done.effects === 0) break;
       if (done.failed > 0) throw new Error('an effect failed: see the log');
     }
+  });
   return { effects, seconds: (performance.now() - began) / 1000 };
 }
 

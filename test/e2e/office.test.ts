@@ -217,7 +217,8 @@ test('at a desk the dispatcher sends on with two keys: a guess, then Enter', asy
   const town = await office.as('dispatcher', 'qingxi:town', desktop);
   await town.open('admin/triage/index');
   const { page } = town;
-  await page.locator('#guess-1').waitFor();
+  await page.locator(`[id="request-${row.requestId}"]`).click();
+  await page.locator('#guess-1').getByText('民政办').waitFor();
   await page.keyboard.press('1');
   await page.locator('#main-action:focus').waitFor();
   await page.keyboard.press('Enter');

@@ -54,7 +54,7 @@ export async function openFolder(
   };
   const isNew = seed !== 'none' && (await seedOnce(dataDir, seed, common, Date.now()));
   const store = openSqliteStore(join(dataDir, databaseFile), { isDraft });
-  const search = openSqliteSearch(join(dataDir, databaseFile));
+  const search = openSqliteSearch(join(dataDir, databaseFile), { isDraft });
   const ports = { ...common, store, search, clock: openStoredClock(store) };
   return { ports, sessionKey: Buffer.from(keys.sessions, 'base64'), isNew };
 }

@@ -21,6 +21,7 @@ import {
 import { StoreFault } from '../../ports/store';
 import { createCommitter } from './committer';
 import { PAGE_SIZE } from './sql';
+import type { SqliteOptions } from './store';
 
 const BUSY_TIMEOUT = 5000;
 
@@ -38,8 +39,9 @@ interface Known {
   readonly digest: string;
 }
 
-export function openSqliteSearch(file: string): Search {
-  const db = openDatabase(file);
+/** `isDraft`: as for the store. */
+export function openSqliteSearch(file: string, { isDraft = false }: SqliteOptions = {}): Search {
+  const db = openDatabase(file, isDraft);
   const committer = createCommitter(db);
   const find = db.prepare('SELECT rank, version, digest FROM search_ids WHERE id = ?');
   const isTaken = db.prepare('SELECT 1 FROM search_ids WHERE rank = ?');
@@ -115,12 +117,12 @@ export function openSqliteSearch(file: string): Search {
   };
 }
 
-function openDatabase(file: string): DatabaseSyncInstance {
+function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
   let db: DatabaseSyncInstance | null = null;
   try {
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
     db.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL; PRAGMA cache_size = -32000`);
-    db.exec('PRAGMA synchronous = NORMAL');
+    db.exec(`PRAGMA synchronous = ${isDraft ? 'OFF' : 'NORMAL'}`);
     const { n } = db
       .prepare(`SELECT count(*) AS n FROM sqlite_master WHERE name IN ('search_ids', 'search_terms')`)
       .get() as {

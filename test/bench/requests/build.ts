@@ -6,16 +6,17 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { fromRow, type StoredRow } from '../../../cloudfunctions/adapters/sqlite/body';
+import { fromRow } from '../../../cloudfunctions/adapters/sqlite/body';
+import { prepareSchema } from '../../../cloudfunctions/adapters/sqlite/sql';
 import { wordsToFind } from '../../../cloudfunctions/actions/search/indexing';
 import { foundBy } from '../../../cloudfunctions/domain/search';
-import { textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../../cloudfunctions/domain/requests/state';
-import { openFolder, type LocalPorts } from '../../../cloudfunctions/local/open';
+import type { RequestDoc, RequestTextsDoc } from '../../../cloudfunctions/domain/requests/state';
+import { openFolder } from '../../../cloudfunctions/local/open';
 import { buildCounty, buildTown, type BuiltTown } from '../../../cloudfunctions/local/seed/build';
 import { databaseFile } from '../../../cloudfunctions/local/seed/seed';
 import { countyName, qingxi } from '../../../cloudfunctions/local/seed/towns';
 import { manifest, type Collection } from '../../../cloudfunctions/ports/manifest';
-import { rankOf } from '../../../cloudfunctions/ports/search';
+import { rankOf, type Search, type SearchEntry } from '../../../cloudfunctions/ports/search';
 import type { Prototype } from './prototypes';
 import { stamper, type Identity, type Row } from './stamp';
 
@@ -98,11 +99,13 @@ export async function buildCountyFile(
     rows += 1;
   };
   const stampers = prototypes.map(stamper);
+  const entries: Entry[] = [];
   let made = 0;
   let shown = performance.now();
   for (const [t, town] of towns.entries()) {
     const rename = renamer(sample, town);
     const stamps = stampers.map((stampOf) => stampOf(rename));
+    const likes: RequestDoc[] = [];
     db.exec('BEGIN');
     const share = Math.floor(count / TOWNS) + (t < count % TOWNS ? 1 : 0);
     // in the order of their ids, which is none of time or life, but that in which the tables are written fastest
@@ -116,7 +119,14 @@ export async function buildCountyFile(
       const reporterId = people[Math.floor(k / stamps.length) % people.length] ?? '';
       // every number once in its town
       const no = String(100_000 + k * Math.floor(900_000 / share));
-      for (const row of stamp(identityOf(t * 1_000_000 + k, key, reporterId, no))) write(row);
+      const stamped = stamp(identityOf(t * 1_000_000 + k, key, reporterId, no));
+      for (const row of stamped) write(row);
+      const rowOf = (wanted: Collection): Row | undefined => stamped.find(({ collection }) => collection === wanted);
+      const [request, texts] = [rowOf('requests'), rowOf('requestTexts')];
+      if (!request) throw new Error('no request');
+      const like = (likes[chosen] ??= fromRow<RequestDoc>('requests', request));
+      const entry = texts && entryOf(like, request.id, texts);
+      if (entry) entries.push(entry);
       made += 1;
       if (performance.now() - shown > 5000) {
         shown = performance.now();
@@ -125,12 +135,13 @@ export async function buildCountyFile(
     }
     db.exec('COMMIT');
   }
-  db.close();
   lap('written');
-  // opening makes the indexes
-  const again = await openFolder(draft, 'none', { level: 'error' });
+  db.exec('PRAGMA threads=2; PRAGMA cache_size=-1000000');
+  prepareSchema(db);
+  db.close();
   lap('indexes made');
-  await indexAll(again.ports, draft);
+  const again = await openFolder(draft, 'none', { level: 'error', isDraft: true });
+  await indexAll(again.ports.search, entries);
   lap('made searchable');
   await again.ports.store.close();
   await again.ports.search.close();
@@ -148,32 +159,30 @@ export async function buildCountyFile(
   return built;
 }
 
-/** Feeds the search index as the tick does, many at a time and, as in life, the oldest first. */
-async function indexAll({ search }: LocalPorts, dir: string): Promise<void> {
-  const db = new DatabaseSync(join(dir, databaseFile), { readOnly: true });
-  const times = db.prepare(`SELECT id, json_extract(body, '$.submittedAt') AS at FROM requests`);
-  const order = Array.from(times.iterate() as Iterable<{ id: string; at: number }>, ({ id, at }) => ({
-    id,
-    rank: rankOf(id, at),
-  })).sort((a, b) => a.rank - b.rank);
-  const rowOf = (collection: Collection): ((id: string) => StoredRow) => {
-    const one = db.prepare(`SELECT id, rev, body FROM "${collection}" WHERE id = ?`);
-    return (id) => one.get(id) as StoredRow;
-  };
-  const [requestOf, textsOf] = [rowOf('requests'), rowOf('requestTexts')];
-  let batch: Promise<void>[] = [];
-  for (const { id } of order) {
-    const request = fromRow<RequestDoc>('requests', requestOf(id));
-    const words = wordsToFind(request, fromRow<RequestTextsDoc>('requestTexts', textsOf(textsIdOf(id))));
-    const found = words && foundBy(request, words);
-    const { town, rev: version, submittedAt: at } = request;
-    if (found !== null) batch.push(search.index({ id, town, version, at, ...found }));
-    if (batch.length < 256) continue;
-    await Promise.all(batch);
-    batch = [];
-  }
-  await Promise.all(batch);
-  db.close();
+/** One request for the search index, `terms` as one text: there are as many of these as requests. */
+interface Entry extends Pick<SearchEntry, 'id' | 'town' | 'version' | 'at' | 'scopes'> {
+  readonly rank: number;
+  readonly terms: string;
+}
+
+/** As the timer finds it in the two documents just stamped. `request`: the same life in the same town, so that only the words are its own. */
+function entryOf(request: RequestDoc, id: string, texts: Row): Entry | null {
+  const words = wordsToFind(request, fromRow<RequestTextsDoc>('requestTexts', texts));
+  const found = words && foundBy(request, words);
+  if (!found) return null;
+  const { town, rev: version, submittedAt: at } = request;
+  return { id, town, version, at, scopes: found.scopes, terms: found.terms.join(' '), rank: rankOf(id, at) };
+}
+
+/** Feeds the search index as the timer does, many at a time and, as in life, the oldest first. */
+async function indexAll(search: Search, entries: Entry[]): Promise<void> {
+  entries.sort((a, b) => a.rank - b.rank);
+  for (let from = 0; from < entries.length; from += 256)
+    await Promise.all(
+      entries
+        .slice(from, from + 256)
+        .map(async ({ rank: _, terms, ...entry }) => search.index({ ...entry, terms: terms.split(' ') })),
+    );
 }
 
 function dropIndexes(db: DatabaseSyncInstance): void {

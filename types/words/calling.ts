@@ -1,5 +1,6 @@
 /** Words of those who call back, speak with who is not content, and review: the caller's script, attempts, decisions. */
-import type { AttemptResult } from '../request-codes';
+import type { AttemptResult, RequestAct } from '../request-codes';
+import type { FieldWords } from './handling';
 import { attemptWords } from './requests';
 
 interface Said {
@@ -33,40 +34,50 @@ export const callingWords = {
     `${when} ${attemptWords[result]}${by === '' ? '' : `（${by}）`}`,
   attemptRule: '一天记一次；三天都没打通，或号码不对，才能算联系不上',
   attempt: '没打通，记一次',
-  attemptHow: '电话怎么样',
-  attemptNote: '说一句（可以不写）',
-  attemptSend: '记下来',
-  attempted: '记下了',
-
   heard: '打通了，记下回答',
-  solvedHow: '解决了吗？本人说',
-  satisfiedHow: '满意吗？（没说可以不选）',
   notSaid: '没说',
-  closeSend: '就这样记',
   unsolvedNext: '头一次没解决：直接重新办',
-
   reopen: '还要接着办',
-  reopenLabel: '请经办的人做什么',
-  reopenHint: '经办的一方会看到',
-  reopenSend: '退回去接着办',
-  reopened: '退回去接着办了',
   decide: '复核后办结',
-  decideHow: '复核的结果',
-
+  decideSend: '办结',
   contactBad: '联系过本人了',
-  contactBadLabel: '本人怎么说',
-  contactBadSend: '记下来',
-  contactedBad: '记下了，接着去改',
   rectify: '改好了',
-  rectifyLabel: '怎么改的',
-  rectifyHint: '本人会看到，会请本人再评一次',
-  rectifySend: '改好了，请本人再评',
-  rectified: '记下了',
+
+  fields: {
+    attempt: { label: '电话怎么样' },
+    attemptNote: { label: '说一句' },
+    solved: { label: '解决了吗？本人说' },
+    decided: { label: '复核的结果' },
+    heard: { label: '满意吗？（没说可以不选）' },
+    closeNote: { label: '怎么了解到的', hint: '打电话问了谁、怎么说的' },
+    reopen: { label: '请经办的人做什么', hint: '经办的一方会看到' },
+    contactBad: { label: '本人怎么说' },
+    rectify: { label: '怎么改的', hint: '本人会看到，会请本人再评一次' },
+    press: { label: '督办时说一句', hint: '经办的科室会看到。同一件事一天督办一次。' },
+  } satisfies Readonly<Record<string, FieldWords>>,
+  needWords: '写一句',
+  needHow: '选一个结果',
+  needHeard: '写一句怎么了解到的',
+  send: {
+    attempt: '记下来',
+    close: '就这样记',
+    reopen: '退回去接着办',
+    contactBad: '记下来',
+    rectify: '改好了，请本人再评',
+    press: '督办这件事',
+  } satisfies Partial<Record<RequestAct, string>>,
+  done: {
+    attempt: '记下了',
+    close: '办结了',
+    reopen: '退回去接着办了',
+    contactBad: '记下了，接着去改',
+    rectify: '记下了',
+    press: '督办了，经办的科室会收到消息',
+  } satisfies Partial<Record<RequestAct, string>>,
+
   badTitle: '不满意的事',
   contactBy: (when: string) => `${when} 前联系本人`,
   rectifyBy: (when: string) => `${when} 前改好`,
   contactedAt: (when: string) => `${when} 联系过了`,
   rectifiedAt: (when: string) => `${when} 改好了，等本人再评`,
-  needWords: '写一句',
-  needChoice: '选一个',
 } as const;

@@ -1,10 +1,11 @@
 /** Words of the work with a request: every act's fields, its button and what is said when it is done; how the matter stands. */
 import type { RequestAct, UnmaskWhy } from '../request-codes';
 
-/** One field: what to write, a hint below, what is said when it is missing. */
+/** One field: what to write, a hint below, an example in its place. */
 export interface FieldWords {
   readonly label: string;
   readonly hint?: string;
+  readonly placeholder?: string;
 }
 
 const jin = (kg: number) => `${kg * 2} 斤`;

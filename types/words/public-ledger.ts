@@ -1,5 +1,6 @@
 /** Words of the public ledger on the screens of residents and staff. */
 import type { Facility, MatterStatus } from '../public-ledger';
+import type { FieldWords } from './handling';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
 
@@ -68,14 +69,17 @@ export const ledgerWords = {
 
   publishTitle: '公开到“大家的事”',
   publishWhy: '路、灯、水、垃圾这些公用设施的事可以公开，别人遇到同样的点一下就行，不用再报。',
-  facility: '是什么设施',
+  fields: {
+    facility: { label: '是什么设施' },
+    words: {
+      label: '写给大家看的话',
+      hint: '用自己的话写。不写姓名、电话、门牌，不照抄来信。最多60字。',
+      placeholder: '例：二组路口到小学的路灯不亮',
+    },
+    progress: { label: '办到哪一步', placeholder: '例：灯杆已经到货，等天晴安装' },
+  } satisfies Readonly<Record<string, FieldWords>>,
   facilityMissing: '选一样设施',
   wordsMissing: '写一句给大家看的话',
-  words: '写给大家看的话',
-  wordsExample: '例：二组路口到小学的路灯不亮',
-  wordsNote: '用自己的话写。不写姓名、电话、门牌，不照抄来信。最多60字。',
-  progressField: '办到哪一步（可以不写）',
-  progressExample: '例：灯杆已经到货，等天晴安装',
   publish: '公开',
   amend: '改好了',
   edit: '改一改',

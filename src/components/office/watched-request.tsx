@@ -5,12 +5,13 @@ import { useAppointment } from '../../session/appointment';
 import { serverNow } from '../../session/session';
 import { Loaded } from '../loaded';
 import { BesideActs } from './beside/acts';
-import type { BesideAct } from './beside/form';
+import type { BesideAct } from './beside/table';
 import { formActsOf, mainActOf } from './handling/acts';
 import { Handling } from './handling/handling';
 import { Numbers } from './handling/numbers';
 import { RequestDetail } from './request-detail';
-import { CallBeside, watchActsOf, Watching } from './watching';
+import { watchActsOf } from './watch-acts';
+import { CallBeside, Watching } from './watching';
 
 const ROLES = ['clusterSecretary', 'contact', 'secretary', 'groupCadre', 'dispatcher'] as const;
 /** What one who watches may do beside watching: the first review, emergency disposal, asking for a first review, writing down a voice. */

@@ -1,22 +1,17 @@
 import { View } from '@tarojs/components';
-import type { RequestAct } from '#types/request-codes';
 import type { RequestView } from '#types/request-views';
 import { callingWords } from '#types/words/calling';
 import { momentWords } from '#types/words/dates';
 import { requestActWords } from '#types/words/requests';
 import { watchWords as words } from '#types/words/secretary';
-import { useCommand } from '../../hooks/use-command';
-import { useDraft } from '../../hooks/use-draft';
 import { serverNow } from '../../session/session';
 import { Button } from '../button';
-import { Field } from '../field';
 import { Note } from '../text';
-import { say } from '../toast';
-import { ActForm } from './act-form';
+import { useActDraft } from './act/draft';
+import { OpenAct } from './act/open-act';
 import { CallersScript } from './callers-script';
-import { Attempt, Close, ContactBad, EMPTY_CLOSING, Rectify, Reopen, type ClosingDraft } from './closing';
-import { layRefusal } from './field-refusal';
 import styles from './office.module.scss';
+import { specs, watchActsOf, type WatchAct } from './watch-acts';
 
 interface WatchingProps {
   readonly view: RequestView;
@@ -24,62 +19,50 @@ interface WatchingProps {
   readonly second?: boolean;
   readonly onDone: (after: RequestView) => void;
 }
-type Form = 'close' | 'attempt' | 'reopen' | 'contactBad' | 'rectify' | 'press';
-interface WatchDraft extends ClosingDraft {
-  readonly form: Form | '';
-}
-
-/** In the order in which they are offered; the first that is allowed is the main one. */
-const FORMS: readonly Form[] = ['contactBad', 'rectify', 'close', 'attempt', 'reopen', 'press'];
-
-/** Which of them are allowed now. */
-export const watchActsOf = ({ row }: RequestView): readonly Form[] =>
-  FORMS.filter((act) => row.allowedActions.includes(act satisfies RequestAct));
-
 /** What one who watches may do: call back, review, see to a bad answer, press the unit that holds it. */
 export function Watching({ view, second, onDone }: WatchingProps) {
   const { requestId, status } = view.row;
-  const draft = useDraft<WatchDraft>(`watching:${requestId}`, { form: '', ...EMPTY_CLOSING });
+  const draft = useActDraft<WatchAct>(`watching:${requestId}`);
   const may = watchActsOf(view);
-  const open = may.find((act) => act === draft.value.form);
-  const shared = {
-    view,
-    values: draft.value,
-    onType: (change: Partial<ClosingDraft>) => draft.set(change),
-    onCancel: () => draft.set({ form: '' }),
-    onDone: (after: RequestView, said: string) => {
-      draft.clear();
-      say(said);
-      onDone(after);
-    },
-  };
-  const named: Readonly<Record<Form, string>> = {
-    close: status === 'review' ? callingWords.decide : callingWords.heard,
+  const open = may.find((act) => act === draft.form);
+  const isReview = status === 'review';
+  const named: Readonly<Record<WatchAct, string>> = {
+    close: isReview ? callingWords.decide : callingWords.heard,
     attempt: callingWords.attempt,
     reopen: callingWords.reopen,
     contactBad: callingWords.contactBad,
     rectify: callingWords.rectify,
     press: requestActWords.press,
   };
-  return open === undefined ? (
-    may.length === 0 ? (
-      <Note>{words.nothingToDo}</Note>
-    ) : (
-      <View className={styles.buttons}>
-        {may.map((act, n) => (
+  if (open !== undefined)
+    return (
+      <OpenAct
+        key={open}
+        act={open}
+        spec={specs[open]}
+        main={open === 'close' && isReview ? callingWords.decideSend : callingWords.send[open]}
+        said={callingWords.done[open]}
+        draft={draft.of(open)}
+        {...{ view, onDone }}
+      />
+    );
+  if (may.length === 0) return <Note>{words.nothingToDo}</Note>;
+  return (
+    <View className={styles.buttons}>
+      {may.map((act, n) => {
+        const isMain = n === 0 && !second;
+        return (
           <Button
             key={act}
-            id={n === 0 && !second ? 'main-action' : `act-${act}`}
-            look={n === 0 && !second ? 'main' : 'plain'}
-            onPress={() => draft.set({ form: act })}
+            id={isMain ? 'main-action' : `act-${act}`}
+            look={isMain ? 'main' : 'plain'}
+            onPress={() => draft.open(act)}
           >
             {named[act]}
           </Button>
-        ))}
-      </View>
-    )
-  ) : (
-    <Opened form={open} {...shared} />
+        );
+      })}
+    </View>
   );
 }
 
@@ -94,25 +77,6 @@ export function CallBeside({ view }: { readonly view: RequestView }) {
       <BadReview view={view} />
     </>
   );
-}
-
-type Shared = Parameters<typeof Close>[0];
-
-function Opened({ form, ...shared }: Shared & { readonly form: Form }) {
-  switch (form) {
-    case 'close':
-      return <Close {...shared} />;
-    case 'attempt':
-      return <Attempt {...shared} />;
-    case 'reopen':
-      return <Reopen {...shared} />;
-    case 'contactBad':
-      return <ContactBad {...shared} />;
-    case 'rectify':
-      return <Rectify {...shared} />;
-    case 'press':
-      return <Press {...shared} />;
-  }
 }
 
 /** Until when who is not content is spoken with and put right, or since when she was. */
@@ -130,37 +94,5 @@ function BadReview({ view: { badReview } }: { readonly view: RequestView }) {
         {rectifiedAt === null ? callingWords.rectifyBy(say(rectifyBy)) : callingWords.rectifiedAt(say(rectifiedAt))}
       </Note>
     </View>
-  );
-}
-
-function Press({ view, values, onType, onCancel, onDone }: Shared) {
-  const command = useCommand('requests.press');
-  const laid = layRefusal(command.refusal, ['note']);
-  const given = values.note.trim();
-  const send = async () => {
-    const after = await command.run({ requestId: view.row.requestId, ...(given === '' ? {} : { note: given }) });
-    if (after) onDone(after, words.pressed);
-  };
-  return (
-    <ActForm
-      id="send-press"
-      main={words.pressSend}
-      busy={command.busy}
-      refusal={laid.rest}
-      problem={command.problem}
-      onSend={send}
-      onCancel={onCancel}
-    >
-      <Field
-        id="press-note"
-        optional
-        label={words.pressLabel}
-        hint={words.pressHint}
-        max={200}
-        value={values.note}
-        error={laid.at('note')}
-        onType={(note) => onType({ note })}
-      />
-    </ActForm>
   );
 }

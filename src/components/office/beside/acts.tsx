@@ -4,26 +4,14 @@ import type { RequestView } from '#types/request-views';
 import { listWords } from '#types/words/desk';
 import { requestActWords } from '#types/words/requests';
 import { besideWords as words } from '#types/words/triage';
-import { useDraft } from '../../../hooks/use-draft';
+import { useActDraft } from '../act/draft';
+import { OpenAct } from '../act/open-act';
 import { Button } from '../../button';
-import { say } from '../../toast';
+import { Note } from '../../text';
+import { VoicePlayer } from '../../voice-player';
 import styles from '../office.module.scss';
-import { EmergencyForm, SplitForm } from './department-forms';
-import { besideActs, type BesideAct, type BesideDraft, type BesideFormProps } from './form';
-import { MergeForm } from './merge-form';
-import { FirstReviewForm, ImportantForm, NotAcceptForm, PetitionForm, ReleaseForm, WriteDownForm } from './plain-forms';
-
-const forms: Readonly<Record<BesideAct, (props: BesideFormProps) => JSX.Element>> = {
-  release: ReleaseForm,
-  firstReview: FirstReviewForm,
-  writeDown: WriteDownForm,
-  emergency: EmergencyForm,
-  markImportant: ImportantForm,
-  merge: MergeForm,
-  split: SplitForm,
-  notAccept: NotAcceptForm,
-  petition: PetitionForm,
-};
+import { Merge } from './merge';
+import { besideActs, specs, type BesideAct } from './table';
 
 /** So many are named on the button that hides them. */
 const NAMED = 2;
@@ -41,41 +29,24 @@ interface BesideActsProps {
 
 /** What one may do with a request beside handling it: a button each, its plain form in their place. Nothing typed is lost. */
 export function BesideActs({ view, townId, orgId, acts = besideActs, folded, onDone }: BesideActsProps) {
-  const { requestId, allowedActions, urgency } = view.row;
-  const draft = useDraft<BesideDraft>(`beside:${requestId}`, {
-    form: '',
-    reason: '',
-    text: '',
-    note: '',
-    number: '',
-    departmentId: '',
-    topic: '',
-    urgency,
-    agreed: '',
-  });
+  const { requestId, allowedActions } = view.row;
+  const draft = useActDraft<BesideAct>(`beside:${requestId}`);
   const [unfolded, setUnfolded] = useState(false);
   const allowed = besideActs.filter((act) => acts.includes(act) && allowedActions.includes(act));
-  const { form } = draft.value;
+  const open = allowed.find((act) => act === draft.form);
   if (allowed.length === 0) return null;
-  if (form !== '' && allowed.includes(form)) {
-    const Form = forms[form];
-    return (
-      <View id={`form-${form}`}>
-        <Form
-          view={view}
-          townId={townId}
-          orgId={orgId}
-          value={draft.value}
-          set={draft.set}
-          onCancel={() => draft.set({ form: '' })}
-          onDone={(after) => {
-            draft.clear();
-            say(words.done[form]);
-            onDone(after);
-          }}
-        />
-      </View>
-    );
+  if (open !== undefined) {
+    const act = {
+      act: open,
+      spec: specs[open],
+      sendId: `send-${open}`,
+      main: words.send[open],
+      said: words.done[open],
+      draft: draft.of(open),
+      above: <Above act={open} view={view} />,
+      ...{ view, townId, onDone },
+    };
+    return open === 'merge' ? <Merge {...act} orgId={orgId} /> : <OpenAct key={open} {...act} />;
   }
   if (folded && !unfolded)
     return (
@@ -86,10 +57,16 @@ export function BesideActs({ view, townId, orgId, acts = besideActs, folded, onD
   return (
     <View className={styles.buttons} role="group" aria-label={words.beside}>
       {allowed.map((act) => (
-        <Button key={act} id={`act-${act}`} onPress={() => draft.set({ form: act })}>
+        <Button key={act} id={`act-${act}`} onPress={() => draft.open(act)}>
           {requestActWords[act]}
         </Button>
       ))}
     </View>
   );
+}
+
+/** What is read or heard before it is done. */
+function Above({ act, view: { voice } }: { readonly act: BesideAct; readonly view: RequestView }) {
+  if (act === 'release') return <Note>{words.releaseSure}</Note>;
+  return act === 'writeDown' && voice !== null ? <VoicePlayer url={voice.url} /> : null;
 }

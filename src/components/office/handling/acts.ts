@@ -1,12 +1,11 @@
-/**
- * Every act of who works on a request, as data: the fields to fill in and the input they make. `act-sheet.tsx` draws them, so that an act
- * with plain fields needs no component of its own. Limits are those of `types/requests.ts`.
- */
+/** Every act of who works on a request, as data. */
 import type { RequestAct } from '#types/request-codes';
 import type { RequestView } from '#types/request-views';
 import { dayWords, startOfDate } from '#types/words/dates';
 import { handlingWords as words, type FieldWords } from '#types/words/handling';
 import type { Input } from '../../../api/entries';
+import { choice, department, line, long, note, noted, optionsOf, select } from '../act/field';
+import type { ActField, Filled, Look, Option, Spec } from '../act/field';
 
 /** In the order of the buttons behind “more”. `accept` is one tap and has no form. */
 export const formActs = [
@@ -32,79 +31,42 @@ export const formActs = [
 ] as const satisfies readonly RequestAct[];
 export type FormAct = (typeof formActs)[number];
 
-interface Option {
-  readonly value: string;
-  readonly text: string;
-}
-
-export interface ActField {
-  /** With the act the key of what is typed and the id on the page. */
-  readonly id: string;
-  /** The contract's field, where a refusal may point. */
-  readonly of: string;
-  readonly words: FieldWords;
-  readonly kind: 'long' | 'line' | 'count' | 'select' | 'choice' | 'department';
-  readonly max?: number;
-  readonly optional?: boolean;
-  readonly options?: (view: RequestView, now: number) => readonly Option[];
-  /** Only where it means something. */
-  readonly when?: (view: RequestView) => boolean;
-}
-
-/** What has been filled in: every field that is not optional has words. */
-export interface Filled {
-  readonly requestId: string;
-  readonly text: (field: string) => string;
-  readonly fileIds: readonly string[];
-}
-
-interface Spec<A extends FormAct> {
-  readonly fields: readonly ActField[];
-  readonly input: (filled: Filled) => Input<`requests.${A}`>;
-}
-
 const DAY = 86_400_000;
 const ZONE = 8 * 3_600_000;
 /** The next dates that can be chosen, as the county's calendar has them. */
-const inDays =
-  (ahead: readonly number[]) =>
-  (_: RequestView, now: number): readonly Option[] =>
-    ahead.map((days) => {
-      const value = new Date(now + ZONE + days * DAY).toISOString().slice(0, 10);
-      return { value, text: words.daysOn(dayWords(startOfDate(value), now), days) };
-    });
-const workdays = (most: number) => (): readonly Option[] =>
+const inDays = ({ now }: Look, ahead: readonly number[]): readonly Option[] =>
+  ahead.map((days) => {
+    const value = new Date(now + ZONE + days * DAY).toISOString().slice(0, 10);
+    return { value, text: words.daysOn(dayWords(startOfDate(value), now), days) };
+  });
+const workdays = (most: number): readonly Option[] =>
   Array.from({ length: most }, (_, n) => ({ value: String(n + 1), text: words.workdays(n + 1) }));
 
-const NOTE = 500;
 const { fields: w } = words;
-const long = (id: string, said: FieldWords, max = NOTE, of = id): ActField => ({
-  id,
-  of,
-  words: said,
-  kind: 'long',
-  max,
+/** A number that may be left out. */
+const count = (id: string, said: FieldWords, max: number): ActField => ({
+  ...line(id, said, max),
+  of: 'outcome',
+  is: /^\d+$/,
+  need: words.needNumber,
+  optional: true,
 });
-const note = (said: FieldWords): ActField => ({ ...long('note', said), optional: true });
-const department = (id: string, said: FieldWords): ActField => ({
-  id,
-  of: 'departmentId',
-  words: said,
-  kind: 'department',
-});
-const plan: readonly ActField[] = [
+/** But for where it is and those who help already. */
+const other = (said: FieldWords, look: Look): ActField => {
+  const { townId, ownId, view } = look;
+  const helping = view.assisting.filter(({ state }) => state === 'asked').map(({ departmentId }) => departmentId);
+  const isOut = ({ orgId, name }: { readonly orgId: string; readonly name: string }) =>
+    orgId === ownId || name === view.row.holderName || helping.includes(orgId);
+  return { ...department('to', said, look), from: { townId, isOut } };
+};
+const plan = (look: Look): readonly ActField[] => [
   long('plan', w.plan, 2000),
-  {
-    id: 'review-on',
-    of: 'reviewOn',
-    words: w.reviewOn,
-    kind: 'select',
-    options: inDays([7, 14, 30, 45, 60, 90]),
-  },
+  { ...select('review-on', w.reviewOn, inDays(look, [7, 14, 30, 45, 60, 90])), of: 'reviewOn' },
 ];
-
-const noted = ({ text }: Filled) => (text('note') === '' ? {} : { note: text('note') });
 const planned = ({ requestId, text }: Filled) => ({ requestId, plan: text('plan'), reviewOn: text('review-on') });
+const reasoned = ({ requestId, text }: Filled) => ({ requestId, reason: text('reason') });
+const written = ({ requestId, text }: Filled) => ({ requestId, text: text('text') });
+const onlyNote = (filled: Filled) => ({ requestId: filled.requestId, ...noted(filled) });
 const JIN_PER_KG = 2;
 
 /** What came of helping to sell or to find work; nothing where she wrote nothing. */
@@ -119,68 +81,42 @@ function outcomeOf({ text }: Filled): Pick<Input<'requests.reply'>, 'outcome'> {
   };
 }
 
-export const specs: { readonly [A in FormAct]: Spec<A> } = {
-  contact: { fields: [note(w.contact)], input: (filled) => ({ requestId: filled.requestId, ...noted(filled) }) },
+export const specs: { readonly [A in FormAct]: Spec<Input<`requests.${A}`>> } = {
+  contact: { fields: () => [note(w.contact)], input: onlyNote },
   reply: {
-    fields: [
+    fields: ({ view: { row } }) => [
       long('text', w.reply, 10_000),
-      { ...long('sold', w.sold, 7, 'outcome'), kind: 'count', optional: true, when: isOf('helpSell') },
-      { ...long('placed', w.placed, 4, 'outcome'), kind: 'count', optional: true, when: isOf('job') },
+      ...(row.kind === 'helpSell' ? [count('sold', w.sold, 7)] : []),
+      ...(row.kind === 'job' ? [count('placed', w.placed, 4)] : []),
     ],
     input: (filled) => ({
-      requestId: filled.requestId,
-      text: filled.text('text'),
+      ...written(filled),
       ...(filled.fileIds.length === 0 ? {} : { fileIds: [...filled.fileIds] }),
       ...outcomeOf(filled),
     }),
   },
-  askBack: {
-    fields: [long('text', w.askBack)],
-    input: ({ requestId, text }) => ({ requestId, text: text('text') }),
-  },
-  handBack: {
-    fields: [long('reason', w.handBack)],
-    input: ({ requestId, text }) => ({ requestId, reason: text('reason') }),
-  },
+  askBack: { fields: () => [long('text', w.askBack)], input: written },
+  handBack: { fields: () => [long('reason', w.handBack)], input: reasoned },
   transfer: {
-    fields: [department('to', w.transferTo), long('reason', w.transfer)],
-    input: ({ requestId, text }) => ({ requestId, departmentId: text('to'), reason: text('reason') }),
+    fields: (look) => [other(w.transferTo, look), long('reason', w.transfer)],
+    input: (filled) => ({ ...reasoned(filled), departmentId: filled.text('to') }),
   },
   askExtension: {
-    fields: [
-      { id: 'days', of: 'days', words: w.extensionDays, kind: 'select', options: workdays(10) },
-      long('reason', w.extension),
-    ],
-    input: ({ requestId, text }) => ({ requestId, days: Number(text('days')), reason: text('reason') }),
+    fields: () => [select('days', w.extensionDays, workdays(10)), long('reason', w.extension)],
+    input: (filled) => ({ ...reasoned(filled), days: Number(filled.text('days')) }),
   },
   decideExtension: {
-    fields: [
-      {
-        id: 'granted',
-        of: 'granted',
-        words: w.granted,
-        kind: 'choice',
-        options: () => [
-          { value: 'yes', text: words.grantedOf.yes },
-          { value: 'no', text: words.grantedOf.no },
-        ],
-      },
-      note(w.grantedNote),
-    ],
-    input: (filled) => ({
-      requestId: filled.requestId,
-      granted: filled.text('granted') === 'yes',
-      ...noted(filled),
-    }),
+    fields: () => [choice('granted', w.granted, optionsOf(words.grantedOf)), note(w.grantedNote)],
+    input: (filled) => ({ ...onlyNote(filled), granted: filled.text('granted') === 'yes' }),
   },
   longTerm: { fields: plan, input: planned },
   reviewLongTerm: { fields: plan, input: planned },
-  resume: { fields: [note(w.resume)], input: (filled) => ({ requestId: filled.requestId, ...noted(filled) }) },
+  resume: { fields: () => [note(w.resume)], input: onlyNote },
   addAssisting: {
-    fields: [
-      department('to', w.assistingTo),
+    fields: (look) => [
+      other(w.assistingTo, look),
       long('ask', w.assistingAsk),
-      { id: 'days', of: 'days', words: w.assistingDays, kind: 'select', options: workdays(15) },
+      select('days', w.assistingDays, workdays(15)),
     ],
     input: ({ requestId, text }) => ({
       requestId,
@@ -189,92 +125,59 @@ export const specs: { readonly [A in FormAct]: Spec<A> } = {
       days: Number(text('days')),
     }),
   },
-  assist: {
-    fields: [long('text', w.assist, 4000)],
-    input: ({ requestId, text }) => ({ requestId, text: text('text') }),
-  },
+  assist: { fields: () => [long('text', w.assist, 4000)], input: written },
   endAssisting: {
-    fields: [
+    fields: ({ view: { assisting } }) => [
       {
-        id: 'whom',
-        of: 'departmentId',
-        words: w.endAssisting,
-        kind: 'choice',
-        options: ({ assisting }) =>
+        ...choice(
+          'whom',
+          w.endAssisting,
           assisting
             .filter(({ state }) => state !== 'ended')
             .map(({ departmentId, departmentName }) => ({ value: departmentId, text: departmentName })),
+        ),
+        of: 'departmentId',
       },
       note(w.endAssistingNote),
     ],
-    input: (filled) => ({
-      requestId: filled.requestId,
-      departmentId: filled.text('whom'),
-      ...noted(filled),
-    }),
+    input: (filled) => ({ ...onlyNote(filled), departmentId: filled.text('whom') }),
   },
-  escalate: {
-    fields: [long('reason', w.escalate)],
-    input: ({ requestId, text }) => ({ requestId, reason: text('reason') }),
-  },
+  escalate: { fields: () => [long('reason', w.escalate)], input: reasoned },
   offerDown: {
-    fields: [
-      {
-        id: 'level',
-        of: 'level',
-        words: w.offerLevel,
-        kind: 'choice',
-        options: ({ row: { groupName, villageName } }) => [
-          ...(groupName === '' ? [] : [{ value: 'group', text: words.levelOf.group }]),
-          ...(villageName === '' ? [] : [{ value: 'village', text: words.levelOf.village }]),
-        ],
-      },
+    fields: ({ view: { row } }) => [
+      choice('level', w.offerLevel, [
+        ...(row.groupName === '' ? [] : [{ value: 'group', text: words.levelOf.group }]),
+        ...(row.villageName === '' ? [] : [{ value: 'village', text: words.levelOf.village }]),
+      ]),
       long('reason', w.offerReason),
     ],
-    input: ({ requestId, text }) => ({
-      requestId,
-      level: text('level') === 'group' ? 'group' : 'village',
-      reason: text('reason'),
-    }),
+    input: (filled) => ({ ...reasoned(filled), level: filled.text('level') === 'group' ? 'group' : 'village' }),
   },
-  takeDown: { fields: [], input: ({ requestId }) => ({ requestId }) },
-  declineDown: {
-    fields: [long('reason', w.declineDown)],
-    input: ({ requestId, text }) => ({ requestId, reason: text('reason') }),
-  },
+  takeDown: { fields: () => [], input: ({ requestId }) => ({ requestId }) },
+  declineDown: { fields: () => [long('reason', w.declineDown)], input: reasoned },
   whistle: {
-    fields: [
-      { id: 'body', of: 'body', words: w.whistleBody, kind: 'line', max: 40 },
+    fields: (look) => [
+      line('body', w.whistleBody, 40),
       long('ask', w.whistleAsk),
-      {
-        id: 'due-on',
-        of: 'dueOn',
-        words: w.whistleDue,
-        kind: 'select',
-        options: inDays([1, 2, 3, 5, 7, 10, 14, 21, 30, 60]),
-      },
+      { ...select('due-on', w.whistleDue, inDays(look, [1, 2, 3, 5, 7, 10, 14, 21, 30, 60])), of: 'dueOn' },
     ],
     input: ({ requestId, text }) => ({ requestId, body: text('body'), ask: text('ask'), dueOn: text('due-on') }),
   },
   whistleAnswer: {
-    fields: [
+    fields: ({ view: { whistles } }) => [
       {
-        id: 'whom',
-        of: 'n',
-        words: w.whistleOne,
-        kind: 'choice',
-        options: ({ whistles }) =>
+        ...choice(
+          'whom',
+          w.whistleOne,
           whistles.filter(({ open }) => open).map(({ n, body }) => ({ value: String(n), text: body })),
+        ),
+        of: 'n',
       },
       long('text', w.whistleAnswer, 2000),
     ],
-    input: ({ requestId, text }) => ({ requestId, n: Number(text('whom')), text: text('text') }),
+    input: (filled) => ({ ...written(filled), n: Number(filled.text('whom')) }),
   },
 };
-
-function isOf(kind: RequestView['row']['kind']): (view: RequestView) => boolean {
-  return ({ row }) => row.kind === kind;
-}
 
 /** Of a department that was asked to help and does not answer for it: her answer is all there is to do. */
 export const onlyAssists = ({ row, assisting }: RequestView): boolean =>
@@ -282,11 +185,11 @@ export const onlyAssists = ({ row, assisting }: RequestView): boolean =>
   row.allowedActions.every((act) => act === 'assist');
 
 /** The acts with a form that are allowed now; without the town's departments to choose from, only what needs none. */
-export const formActsOf = ({ row }: RequestView, departments = true): readonly FormAct[] =>
-  formActs.filter(
-    (act) =>
-      row.allowedActions.includes(act) && (departments || !specs[act].fields.some(({ kind }) => kind === 'department')),
-  );
+export const formActsOf = (view: RequestView, departments = true): readonly FormAct[] =>
+  formActs.filter((act) => view.row.allowedActions.includes(act) && (departments || !asksDepartment(act, view)));
+
+const asksDepartment = (act: FormAct, view: RequestView): boolean =>
+  specs[act].fields({ view, townId: '', ownId: '', now: 0, text: () => '' }).some(({ kind }) => kind === 'department');
 
 /** What there is to do first: what somebody waits for comes before one's own work. Undefined: nothing that is hers to do. */
 export function mainActOf(view: RequestView): FormAct | 'accept' | undefined {

@@ -6,13 +6,14 @@ import { refusalText } from '#types/words/errors';
 import { handlingWords as words } from '#types/words/handling';
 import { requestActWords } from '#types/words/requests';
 import { useCommand } from '../../../hooks/use-command';
+import { OpenAct } from '../act/open-act';
 import { Button } from '../../button';
 import { ErrorNotice } from '../../error-notice';
 import { Note } from '../../text';
 import { say } from '../../toast';
 import styles from '../office.module.scss';
-import { ActSheet } from './act-sheet';
-import { formActsOf, mainActOf, type FormAct } from './acts';
+import { formActsOf, mainActOf, specs, type FormAct } from './acts';
+import { Asked, ReplyParts } from './around';
 import { useHandlingDraft } from './draft';
 
 interface HandlingProps {
@@ -40,43 +41,45 @@ export function Handling({ view, townId, ownId, departmentId, departments, besid
   const rest = acts.filter((act) => act !== main);
   const open = acts.find((act) => act === draft.form);
 
-  const done = (after: RequestView, said: string) => {
+  const take = async () => {
+    const after = await accept.run({ requestId });
+    if (!after) return;
     setMore(false);
-    say(said);
+    say(words.accepted);
     onDone(after);
   };
-  if (open !== undefined)
+  if (open !== undefined) {
+    const written = draft.of(open);
+    const isReply = open === 'reply';
     return (
-      <View id={`form-${open}`}>
-        <ActSheet
-          key={open}
-          act={open}
-          view={view}
-          townId={townId}
-          ownId={ownId}
-          departmentId={departmentId}
-          draft={draft.of(open)}
-          onCancel={draft.close}
-          onDone={(after) => {
-            draft.sent(open);
-            done(after, words.done[open]);
-          }}
-        />
-      </View>
+      <OpenAct
+        key={open}
+        act={open}
+        spec={specs[open]}
+        main={words.send[open]}
+        said={words.done[open]}
+        view={view}
+        townId={townId}
+        ownId={ownId}
+        draft={written}
+        fileIds={isReply ? written.pictures.map(({ fileId }) => fileId) : []}
+        above={<Asked act={open} view={view} />}
+        onDone={(after) => {
+          setMore(false);
+          onDone(after);
+        }}
+      >
+        {isReply ? <ReplyParts departmentId={departmentId} draft={written} /> : null}
+      </OpenAct>
     );
-
+  }
   if (main === undefined && rest.length === 0 && beside === undefined) return <Note>{words.nothingToDo}</Note>;
   return (
     <>
       <FirstReviewMissing view={view} />
       <ErrorNotice refusal={accept.refusal} problem={accept.problem} />
       {main === undefined ? null : main === 'accept' ? (
-        <Button
-          id="main-action"
-          look="main"
-          busy={accept.busy}
-          onPress={() => void accept.run({ requestId }).then((after) => after && done(after, words.accepted))}
-        >
+        <Button id="main-action" look="main" busy={accept.busy} onPress={() => void take()}>
           {requestActWords.accept}
         </Button>
       ) : (

@@ -4,10 +4,8 @@ import { facilityWords, ledgerWords as words } from '#types/words/public-ledger'
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { ErrorNotice } from '../../../components/error-notice';
-import { Field } from '../../../components/field';
-import { ActForm } from '../../../components/office/act-form';
-import { layRefusal } from '../../../components/office/field-refusal';
-import { Select } from '../../../components/select';
+import { line, optionsOf, select } from '../../../components/office/act/field';
+import { ActSheet } from '../../../components/office/act/sheet';
 import { Note } from '../../../components/text';
 import { say } from '../../../components/toast';
 import { useCommand } from '../../../hooks/use-command';
@@ -16,14 +14,12 @@ import { useQuery } from '../../../hooks/use-query';
 import { MatterFacts } from '../../../components/matter-facts';
 
 const LONGEST = 60;
-const FACILITIES = Object.entries(facilityWords) as [Facility, string][];
-const OPTIONS = FACILITIES.map(([value, text]) => ({ value, text }));
-
-interface Written {
-  readonly facility: string;
-  readonly words: string;
-  readonly progress: string;
-}
+const { fields: w } = words;
+const FIELDS = [
+  { ...select('facility', w.facility, optionsOf(facilityWords)), need: words.facilityMissing },
+  { ...line('words', w.words, LONGEST), need: words.wordsMissing },
+  { ...line('progress', w.progress, LONGEST), optional: true },
+];
 
 /** Makes a request about a shared facility public in words of one's own; shows who follows. Nothing where it is not one. */
 export function PublishMatter({ requestId }: { readonly requestId: string }) {
@@ -87,63 +83,29 @@ interface WritingProps {
 }
 
 function Writing({ requestId, stand: { matter }, onDone, onCancel }: WritingProps) {
-  const draft = useDraft<Written>(`public:${requestId}`, {
+  const draft = useDraft<Readonly<Record<string, string>>>(`public:${requestId}`, {
     facility: matter?.facility ?? '',
     words: matter?.words ?? '',
     progress: matter?.progress ?? '',
   });
-  const publish = useCommand('publicMatters.publish');
-  const amend = useCommand('publicMatters.amend');
-  const command = matter === null ? publish : amend;
-  const { facility, words: written, progress } = draft.value;
-  const [missing, setMissing] = useState(false);
-  const laid = layRefusal(command.refusal, ['words', 'progress', 'facility']);
-  const send = async () => {
-    const chosen = FACILITIES.find(([value]) => value === facility)?.[0];
-    setMissing(chosen === undefined || written.trim() === '');
-    if (chosen === undefined || written.trim() === '') return;
-    const after = await command.run({ requestId, facility: chosen, words: written.trim(), progress: progress.trim() });
-    if (!after) return;
-    draft.clear();
-    onDone(after, matter === null ? words.published : words.amended);
-  };
   return (
-    <ActForm
-      id="send-public"
+    <ActSheet
+      name="public"
+      command={matter === null ? 'publicMatters.publish' : 'publicMatters.amend'}
       main={matter === null ? words.publish : words.amend}
-      busy={command.busy}
-      refusal={laid.rest}
-      problem={command.problem}
-      onSend={send}
+      fields={FIELDS}
+      draft={{ text: (field) => draft.value[field] ?? '', type: (field, typed) => draft.set({ [field]: typed }) }}
+      input={(text) => ({
+        requestId,
+        facility: text('facility') as Facility,
+        words: text('words'),
+        progress: text('progress'),
+      })}
       onCancel={onCancel}
-    >
-      <Select
-        id="public-facility"
-        label={words.facility}
-        options={OPTIONS}
-        value={facility}
-        error={laid.at('facility') ?? (missing && facility === '' ? words.facilityMissing : undefined)}
-        onChoose={(value) => draft.set({ facility: value })}
-      />
-      <Field
-        id="public-words"
-        label={words.words}
-        hint={words.wordsNote}
-        placeholder={words.wordsExample}
-        value={written}
-        max={LONGEST}
-        error={laid.at('words') ?? (missing && written.trim() === '' ? words.wordsMissing : undefined)}
-        onType={(value) => draft.set({ words: value })}
-      />
-      <Field
-        id="public-progress"
-        label={words.progressField}
-        placeholder={words.progressExample}
-        value={progress}
-        max={LONGEST}
-        error={laid.at('progress')}
-        onType={(value) => draft.set({ progress: value })}
-      />
-    </ActForm>
+      onDone={(after) => {
+        draft.clear();
+        onDone(after, matter === null ? words.published : words.amended);
+      }}
+    />
   );
 }

@@ -4,60 +4,32 @@ import { momentWords } from '#types/words/dates';
 import { deskWords, whereWords } from '#types/words/desk';
 import { requestStatusWords } from '#types/words/requests';
 import { besideWords as words } from '#types/words/triage';
-import { useCommand } from '../../../hooks/use-command';
 import { useQuery } from '../../../hooks/use-query';
 import { serverNow } from '../../../session/session';
+import { OpenAct, type OpenActProps } from '../act/open-act';
 import { Button } from '../../button';
-import { Field } from '../../field';
 import { Loaded } from '../../loaded';
 import { Note } from '../../text';
-import { ActForm } from '../act-form';
-import { layRefusal } from '../field-refusal';
 import styles from '../office.module.scss';
-import type { BesideFormProps } from './form';
 
-const NUMBER = /^\d{6}$/;
+interface MergeProps extends Omit<OpenActProps, 'main'> {
+  /** Where the other one is looked for. */
+  readonly orgId: string;
+}
 
 /** The number of the other one; a look at it; then one follows the other. */
-export function MergeForm({ view, orgId, value, set, onCancel, onDone }: BesideFormProps) {
-  const command = useCommand('requests.merge');
-  const [tried, setTried] = useState(false);
+export function Merge({ orgId, ...act }: MergeProps) {
   const [looked, setLooked] = useState('');
-  const laid = layRefusal(command.refusal, ['intoNo']);
-  const intoNo = value.number.trim();
-  const isNumber = NUMBER.test(intoNo);
-  const isLooked = isNumber && looked === intoNo;
-  const send = async () => {
-    setTried(true);
-    if (!isNumber) return;
-    if (!isLooked) {
-      setLooked(intoNo);
-      return;
-    }
-    const after = await command.run({ requestId: view.row.requestId, intoNo });
-    if (after) onDone(after);
-  };
+  const no = act.draft.text('no').trim();
+  const isLooked = no !== '' && looked === no;
   return (
-    <ActForm
-      id="send-merge"
+    <OpenAct
+      {...act}
       main={isLooked ? words.mergeYes : words.look}
-      busy={command.busy}
-      refusal={laid.rest}
-      problem={command.problem}
-      onSend={send}
-      onCancel={onCancel}
+      instead={isLooked ? undefined : () => setLooked(no)}
     >
-      <Field
-        id="into-no"
-        label={words.intoNo}
-        max={6}
-        value={value.number}
-        error={tried && !isNumber ? words.needNo : laid.at('intoNo')}
-        onType={(number) => set({ number })}
-        onEnter={() => void send()}
-      />
-      {isLooked ? <Other orgId={orgId} no={intoNo} onOther={() => setLooked('')} /> : null}
-    </ActForm>
+      {isLooked ? <Other orgId={orgId} no={no} onOther={() => setLooked('')} /> : null}
+    </OpenAct>
   );
 }
 

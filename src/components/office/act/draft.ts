@@ -1,0 +1,44 @@
+/** What is half written of the acts of one thing: each field by act and name, so that no act's words get into another's. */
+import { useDraft } from '../../../hooks/use-draft';
+import type { SentPicture } from '../../pictures';
+
+interface Written<A extends string> {
+  readonly form: A | '';
+  readonly typed: Readonly<Record<string, string>>;
+  readonly pictures: readonly SentPicture[];
+}
+
+export interface FieldDraft {
+  readonly text: (field: string) => string;
+  readonly type: (field: string, value: string) => void;
+}
+export interface ActDraft extends FieldDraft {
+  readonly pictures: readonly SentPicture[];
+  readonly bring: (pictures: readonly SentPicture[]) => void;
+  readonly close: () => void;
+  /** Only what was sent is cleared. */
+  readonly sent: () => void;
+}
+
+/** Under `name`: which form lies open, and what is written in each. Pictures belong to one act. */
+export function useActDraft<A extends string>(name: string, pictured?: A) {
+  const draft = useDraft<Written<A>>(name, { form: '', typed: {}, pictures: [] });
+  const { form, typed, pictures } = draft.value;
+  return {
+    form,
+    open: (act: A) => draft.set({ form: act }),
+    of: (act: A): ActDraft => ({
+      text: (field) => typed[`${act}.${field}`] ?? '',
+      type: (field, value) => draft.set({ typed: { ...typed, [`${act}.${field}`]: value } }),
+      pictures,
+      bring: (brought) => draft.set({ pictures: brought }),
+      close: () => draft.set({ form: '' }),
+      sent: () => {
+        const left = Object.entries(typed).filter(([key, value]) => !key.startsWith(`${act}.`) && value !== '');
+        const brought = act === pictured ? [] : pictures;
+        if (left.length === 0 && brought.length === 0) draft.clear();
+        else draft.set({ form: '', typed: Object.fromEntries(left), pictures: brought });
+      },
+    }),
+  };
+}

@@ -81,7 +81,10 @@ export const NoticeView = z.object({
   read: z.boolean(),
   /** Where a tap leads. */
   about: z.nullable(
-    z.object({ kind: z.enum(['booking', 'request', 'wait', 'groupSession', 'roster', 'publicMatter', 'dispute']), id: Id }),
+    z.object({
+      kind: z.enum(['booking', 'request', 'wait', 'groupSession', 'roster', 'publicMatter', 'dispute']),
+      id: Id,
+    }),
   ),
 });
 export type NoticeView = z.infer<typeof NoticeView>;

@@ -32,7 +32,9 @@ async function change<C extends 'TooManyViews'>(
     const decided = decide(doc?.views ?? []);
     if (!decided.ok) return decided;
     const views = decided.value;
-    if (doc) tx.update('savedViews', _id, { set: [[['views'], views as Json]] });
+    // fields that are not there are left out, never undefined: the store refuses those
+    const stored: unknown = views;
+    if (doc) tx.update('savedViews', _id, { set: [[['views'], stored as Json]] });
     else tx.insert<SavedViewsDoc>('savedViews', { _id, town: ctx.town, personId: personOf(ctx)._id, views });
     return ok({ orgId });
   });

@@ -1,7 +1,8 @@
+import type { RequestView } from '../../../types/request-views';
 import { createWorld, MONDAY, type World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';
 import { connect, openPage } from '../villager/app';
-import { shown, said, signInAs, sitAtDesk, tap, type } from '../staff/hands';
+import { shown, said, signInAs, sitAtDesk, tap, type, valueOf } from '../staff/hands';
 
 let world: World;
 let requestId: string;
@@ -98,4 +99,49 @@ test('figures without cases print a dash, never a percentage', async () => {
   await openPage('secretary/index');
   await shown(/满意率—/);
   expect(said()).not.toMatch(/%/);
+});
+
+test('who called back: nobody answered once a day, then the two answers as heard; a bad one is seen to and put right', async () => {
+  const staff = world.holder('staff', 'qingxi:department-civil');
+  await world.done(staff, 'requests.accept', { requestId });
+  await world.done(staff, 'requests.reply', { requestId, text: '还在等县里批' });
+  const by = async () => {
+    const view = await world.done<RequestView>(world.family[0] ?? '', 'requests.show', { requestId });
+    return view.row.nextStep.by ?? 0;
+  };
+  await world.jump((await by()) + 60_000);
+  await world.tick();
+
+  await signInAs(world, 'secretary', 'qingxi:village-01');
+  await openPage('secretary/request', { requestId });
+  await tap('act-attempt');
+  await tap('send-attempt');
+  await shown(/选一个/);
+  await tap('attempt-noAnswer');
+  await tap('send-attempt');
+  await shown(/打过的电话.*没人接/);
+  await tap('main-action');
+  await tap('send-close');
+  await shown(/选一个结果/);
+  await shown(/写一句怎么了解到的/);
+  expect(said()).not.toMatch(/满意吗/);
+  await tap('closed-as-solved');
+  await shown(/满意吗.*● ?没说/);
+  await tap('heard-unsatisfied');
+  await type('close-note', '本人说等得太久');
+  await openPage('secretary/request', { requestId });
+  await shown(/就这样记/);
+  expect(valueOf('close-note')).toBe('本人说等得太久');
+  await tap('send-close');
+  await shown(/解决了 · 不满意/);
+
+  // heard on the telephone: she has been spoken with
+  await tap('main-action');
+  expect(valueOf('rectify-words')).toBe('');
+  await tap('send-rectify');
+  await shown(/写一句/);
+  await type('rectify-words', '和科室一起上门');
+  await tap('send-rectify');
+  await shown(/改好了，等本人再评/);
+  expect(world.errors).toEqual([]);
 });

@@ -1,6 +1,5 @@
 import { handlingWords as words } from '#types/words/handling';
 import { useQuery } from '../../../hooks/use-query';
-import { Chips } from '../../chips';
 import { Choice } from '../../choice';
 import { ErrorNotice } from '../../error-notice';
 import { Field } from '../../field';
@@ -26,20 +25,15 @@ export function ActFieldBox(props: ActFieldProps) {
     case 'department':
       return <Department {...props} />;
     case 'choice':
-    case 'chips':
       return (
         <Labelled label={label} hint={hint} error={error}>
-          {kind === 'chips' ? (
-            <Chips label={label} of={options} value={value} onChoose={onType} />
-          ) : (
-            <Choice
-              name={id}
-              label={label}
-              options={options.map(({ text, ...one }) => ({ ...one, title: text }))}
-              value={value}
-              onChoose={onType}
-            />
-          )}
+          <Choice
+            name={id}
+            label={label}
+            options={options.map(({ text, ...one }) => ({ ...one, title: text }))}
+            value={value}
+            onChoose={onType}
+          />
         </Labelled>
       );
     case 'select':

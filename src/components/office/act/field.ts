@@ -18,7 +18,7 @@ export interface ActField {
   /** The contract's field, where a refusal may point. */
   readonly of: string;
   readonly words: FieldWords;
-  readonly kind: 'long' | 'line' | 'select' | 'choice' | 'chips' | 'department';
+  readonly kind: 'long' | 'line' | 'select' | 'choice' | 'department';
   /** Said when it is missing, or not as `is` wants it. */
   readonly need: string;
   readonly is?: RegExp;
@@ -73,7 +73,7 @@ export const line = (id: string, said: FieldWords, max = NOTE): ActField => ({ .
 export const note = (said: FieldWords): ActField => ({ ...long('note', said), optional: true });
 
 const chosen =
-  (kind: 'select' | 'choice' | 'chips') =>
+  (kind: 'select' | 'choice') =>
   (id: string, said: FieldWords, options: readonly Option[]): ActField => ({
     id,
     of: id,
@@ -84,7 +84,6 @@ const chosen =
   });
 export const select = chosen('select');
 export const choice = chosen('choice');
-export const chips = chosen('chips');
 /** Of words by value: all of them, in their order. */
 export const optionsOf = (of: Readonly<Record<string, string>>, values = Object.keys(of)): readonly Option[] =>
   values.map((value) => ({ value, text: of[value] ?? '' }));

@@ -5,7 +5,7 @@ import { withNote } from '#types/words/desk';
 import { notAcceptReasonWords, topicWords, urgencyPromises, urgencyWords } from '#types/words/requests';
 import { besideWords as words } from '#types/words/triage';
 import type { Input } from '../../../api/entries';
-import { chips, choice, department, line, long, note, noted, optionsOf, select, type Spec } from '../act/field';
+import { choice, department, line, long, note, noted, optionsOf, select, type Spec } from '../act/field';
 
 /** In the order of the buttons. */
 export const besideActs = [
@@ -72,7 +72,7 @@ export const specs: { readonly [A in BesideAct]: Spec<Input<`requests.${A}`>> } 
       { ...long('text', w.splitText, 4000), need },
       department('department', w.department, look),
       select('topic', { label: triageWords.topic }, optionsOf(topicWords)),
-      { ...chips('urgency', { label: triageWords.urgency }, URGENCIES), start: look.view.row.urgency },
+      { ...choice('urgency', { label: triageWords.urgency }, URGENCIES), start: look.view.row.urgency },
     ],
     input: ({ requestId, text }) => ({
       requestId,

@@ -74,8 +74,9 @@ function after(
   range: Query['range'] = {},
 ): Pick<Query, 'order' | 'range'> {
   const order = { field, direction };
-  const { gt, gte, lt, lte } = range;
-  const [near, far] = direction === 'asc' ? [[gt, gte], { lt, lte }] : [[lt, lte], { gt, gte }];
+  const { gt, gte, ...below } = range;
+  const { lt, lte, ...above } = range;
+  const [near, far] = direction === 'asc' ? [[gt, gte], below] : [[lt, lte], above];
   const at = field === '_id' ? id : value;
   if (!near.every((bound) => bound === undefined || isBeyond(at, bound, direction))) return { order, range };
   const start = field === '_id' ? ({ asc: 'gt', desc: 'lt' } as const) : ({ asc: 'gte', desc: 'lte' } as const);

@@ -1,6 +1,6 @@
 import { isLive, type AppointmentDoc, type OrgDoc, type PersonDoc, type TownDoc } from '../domain/organisation';
 import type { Identity } from '../ports/platform';
-import { forTown, type Doc, type Query, type Store } from '../ports/store';
+import { forTown, type Doc, type Query, type Store, type Tx } from '../ports/store';
 import type { Caller, Context } from './context';
 import { hash24 } from './ids';
 import type { IdentityDoc } from './identities';
@@ -63,6 +63,35 @@ export async function loadOrgs(store: Store): Promise<Map<string, OrgDoc>> {
     ),
   );
   return new Map(lists.flat().map((org) => [org._id, org]));
+}
+
+/** Every change of a town's organisations changes its root too, so that its revision says whether they are still what was read. */
+export async function markOrgsChanged(tx: Tx, town: string): Promise<void> {
+  const rootId = `${town}:town`;
+  if (await tx.get('orgs', rootId)) tx.update('orgs', rootId, {});
+}
+
+interface KnownOrgs {
+  readonly rev: number;
+  readonly orgs: Promise<ReadonlyMap<string, OrgDoc>>;
+}
+
+const knownOrgs = new WeakMap<Store, Map<string, KnownOrgs>>();
+
+/** `loadOrgs` of a town, read anew only when they have changed: every call on a request begins with them. `library` is the whole store. */
+export async function orgsOf(library: Store, town: string): Promise<ReadonlyMap<string, OrgDoc>> {
+  const store = forTown(library, town);
+  const root = await store.get<OrgDoc>('orgs', `${town}:town`);
+  if (!root) return loadOrgs(store);
+  const byTown = knownOrgs.get(library) ?? new Map<string, KnownOrgs>();
+  knownOrgs.set(library, byTown);
+  const known = byTown.get(town);
+  if (known?.rev === root.rev) return known.orgs;
+  // read after the revision: they may be newer than it says, never older
+  const orgs = loadOrgs(store);
+  byTown.set(town, { rev: root.rev, orgs });
+  orgs.catch(() => byTown.delete(town));
+  return orgs;
 }
 
 export const loadPerson = async (county: Store, id: string): Promise<PersonDoc | null> =>

@@ -13,7 +13,7 @@ import {
 import { forTown, type Tx } from '../ports/store';
 import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
 import { madeId, townOf } from './ids';
-import { getAll, loadOrgs, loadTowns, queryAll, townIdOf } from './load';
+import { getAll, loadOrgs, loadTowns, markOrgsChanged, queryAll, townIdOf } from './load';
 import { lineReads } from './organisation-line';
 import { orgView } from './views';
 
@@ -83,6 +83,7 @@ const save = writeAction(
         return refuse('OrgMismatch', { field: 'parentId' });
       // changes below one parent come one after the other, so that no two siblings get one name
       tx.update('orgs', parent._id, {});
+      await markOrgsChanged(tx, ctx.town);
       const siblings = await queryAll<OrgDoc>(ctx.store, 'orgs', { eq: { parentId: parent._id } });
       const rivals = siblings.filter(({ _id, kind, active }) => _id !== orgId && kind === input.kind && active);
       if (input.active && rivals.some(({ name }) => name === input.name)) return refuse('NameTaken', { field: 'name' });

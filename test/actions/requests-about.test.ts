@@ -343,6 +343,7 @@ test('a dispute goes to the justice office sealed from the line; without such an
   for (const [who, orgId] of line()) await expectNothingFor(who, orgId, row.requestId);
   const store = forTown(world.ports.store, 'qingxi');
   await store.updateIf('orgs', 'qingxi:department-justice', [], { set: [[['active'], false]] });
+  await store.updateIf('orgs', 'qingxi:town', [], {});
   const second = await world.done<RequestView>(resident, 'requests.submit', {
     kind: 'dispute',
     text: '分家的事说不拢',

@@ -8,7 +8,7 @@ import { settingsOf, type Duty } from '../../domain/settings';
 import { routingWords } from '#types/words/routing';
 import { forTown, type Store } from '../../ports/store';
 import type { Context, Ports } from '../context';
-import { findTown, loadOrgs, queryAll } from '../load';
+import { findTown, orgsOf, queryAll } from '../load';
 
 export interface Base {
   readonly ports: Ports;
@@ -28,7 +28,7 @@ export const baseOf = async (ctx: Context): Promise<Base> => loadBase(ctx.ports,
 export async function loadBase(ports: Ports, slug: string): Promise<Base> {
   const store = forTown(ports.store, slug);
   const county = forTown(ports.store, 'county');
-  const [town, orgs] = await Promise.all([findTown(county, slug), loadOrgs(store)]);
+  const [town, orgs] = await Promise.all([findTown(county, slug), orgsOf(ports.store, slug)]);
   if (!town) throw new Error(`no town ${slug}`);
   const settings = settingsOf(town);
   return {

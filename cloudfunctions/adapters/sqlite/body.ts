@@ -13,6 +13,10 @@ export interface StoredRow {
 
 type Fields = Record<string, unknown>;
 
+const usualFields: ReadonlyMap<string, readonly (readonly [field: string, value: unknown])[]> = new Map(
+  Object.entries(manifest).map(([collection, { usual }]) => [collection, Object.entries(usual)] as const),
+);
+
 export function toBody(collection: Collection, doc: object): string {
   const { usual } = manifest[collection];
   const kept: Fields = {};
@@ -26,8 +30,9 @@ export function toBody(collection: Collection, doc: object): string {
 
 /** A fresh document: the caller may change it. */
 export function fromRow<T = Doc>(collection: Collection, { id, rev, body }: StoredRow): T {
-  const doc: Fields = { _id: id, ...(JSON.parse(body) as Fields) };
-  for (const [field, value] of Object.entries(manifest[collection].usual))
+  const doc = JSON.parse(body) as Fields;
+  doc['_id'] = id;
+  for (const [field, value] of usualFields.get(collection) ?? [])
     if (!Object.hasOwn(doc, field)) doc[field] = isObject(value) ? (Array.isArray(value) ? [] : {}) : value;
   doc['rev'] = rev;
   return doc as T;

@@ -4,7 +4,18 @@ import type { RequestRow, RequestView } from '#types/request-views';
 import { callingWords as words } from '#types/words/calling';
 import { attemptWords, closedAsWords, satisfactionWords } from '#types/words/requests';
 import type { Input } from '../../api/entries';
-import { choice, line, long, noted, optionsOf, type ActField, type Filled, type Look, type Spec } from './act/field';
+import {
+  choice,
+  line,
+  long,
+  noted,
+  optionsOf,
+  written,
+  type ActField,
+  type Filled,
+  type Look,
+  type Spec,
+} from './act/field';
 
 /** In the order in which they are offered; the first that is allowed is the main one. */
 const watchActs = [
@@ -25,7 +36,7 @@ type ClosedAs = NonNullable<RequestRow['closedAs']>;
 const { fields: w, needWords: need } = words;
 const ATTEMPTS = optionsOf(attemptWords, ['noAnswer', 'callLater', 'wrongNumber']);
 const HEARD = [{ value: 'none', text: words.notSaid }, ...optionsOf(satisfactionWords)];
-const told = ({ requestId, text }: Filled) => ({ requestId, note: text('words') });
+const told = ({ requestId, text }: Filled) => ({ requestId, note: text('note') });
 
 /** The two answers as they were heard on the telephone, or that nobody can be reached; or what a review has decided. */
 function closing({ view, text }: Look): readonly ActField[] {
@@ -50,10 +61,10 @@ function closing({ view, text }: Look): readonly ActField[] {
 
 // what is chosen is one of the options: their keys are the contract's
 export const specs: { readonly [A in WatchAct]: Spec<Input<`requests.${A}`>> } = {
-  contactBad: { fields: () => [{ ...long('words', w.contactBad), of: 'note', need }], input: told },
+  contactBad: { fields: () => [{ ...long('note', w.contactBad), page: 'contact-bad-words', need }], input: told },
   rectify: {
-    fields: () => [{ ...long('words', w.rectify, 2000), of: 'text', need }],
-    input: ({ requestId, text }) => ({ requestId, text: text('words') }),
+    fields: () => [{ ...long('text', w.rectify, 2000), page: 'rectify-words', need }],
+    input: written,
   },
   close: {
     fields: closing,
@@ -70,14 +81,13 @@ export const specs: { readonly [A in WatchAct]: Spec<Input<`requests.${A}`>> } =
       { ...line('note', w.attemptNote), optional: true },
     ],
     input: (filled) => ({
-      requestId: filled.requestId,
-      result: filled.text('result') as AttemptResult,
       ...noted(filled),
+      result: filled.text('result') as AttemptResult,
     }),
   },
-  reopen: { fields: () => [{ ...long('words', w.reopen), of: 'note', need }], input: told },
+  reopen: { fields: () => [{ ...long('note', w.reopen), page: 'reopen-words', need }], input: told },
   press: {
     fields: () => [{ ...line('note', w.press, 200), optional: true }],
-    input: (filled) => ({ requestId: filled.requestId, ...noted(filled) }),
+    input: noted,
   },
 };

@@ -97,6 +97,8 @@ export const department = (id: string, said: FieldWords, { townId }: Look): ActF
   from: { townId, isOut: () => false },
 });
 
-/** The note where there is one: nothing is sent for nothing. */
-export const noted = ({ text }: Filled): { readonly note?: string } =>
-  text('note') === '' ? {} : { note: text('note') };
+/** Inputs that many acts share, wholly or in part; a note only where there is one. */
+export const bare = ({ requestId }: Filled) => ({ requestId });
+export const written = ({ requestId, text }: Filled) => ({ requestId, text: text('text') });
+export const noted = ({ requestId, text }: Filled): { readonly requestId: string; readonly note?: string } =>
+  text('note') === '' ? { requestId } : { requestId, note: text('note') };

@@ -5,7 +5,7 @@ import { withNote } from '#types/words/desk';
 import { notAcceptReasonWords, topicWords, urgencyPromises, urgencyWords } from '#types/words/requests';
 import { besideWords as words } from '#types/words/triage';
 import type { Input } from '../../../api/entries';
-import { choice, department, line, long, note, noted, optionsOf, select, type Spec } from '../act/field';
+import { bare, choice, department, line, long, note, noted, optionsOf, select, written, type Spec } from '../act/field';
 
 /** In the order of the buttons. */
 export const besideActs = [
@@ -30,21 +30,20 @@ const URGENCIES = (Object.keys(urgencyWords) as Urgency[]).map((value) => ({
 
 // what is chosen is one of the options: their keys are the contract's
 export const specs: { readonly [A in BesideAct]: Spec<Input<`requests.${A}`>> } = {
-  release: { fields: () => [], input: ({ requestId }) => ({ requestId }) },
+  release: { fields: () => [], input: bare },
   firstReview: {
     fields: ({ text }) => [
       { ...choice('agreed', w.agreed, optionsOf(words.agreedOf)), page: 'agreed' },
       { ...note(w.reviewNote), page: 'review-note', optional: text('agreed') !== 'no', need: words.needNote },
     ],
     input: (filled) => ({
-      requestId: filled.requestId,
-      agreed: filled.text('agreed') === 'yes',
       ...noted(filled),
+      agreed: filled.text('agreed') === 'yes',
     }),
   },
   writeDown: {
     fields: () => [{ ...long('text', w.writeDown, 4000), page: 'written-text', need }],
-    input: ({ requestId, text }) => ({ requestId, text: text('text') }),
+    input: written,
   },
   emergency: {
     fields: (look) => [
@@ -52,14 +51,13 @@ export const specs: { readonly [A in BesideAct]: Spec<Input<`requests.${A}`>> } 
       { ...line('note', w.emergencyNote), optional: true },
     ],
     input: (filled) => ({
-      requestId: filled.requestId,
-      departmentId: filled.text('department'),
       ...noted(filled),
+      departmentId: filled.text('department'),
     }),
   },
   markImportant: {
     fields: () => [{ ...line('note', w.importantNote), page: 'important-note', optional: true }],
-    input: (filled) => ({ requestId: filled.requestId, ...noted(filled) }),
+    input: noted,
   },
   merge: {
     fields: () => [
@@ -74,12 +72,11 @@ export const specs: { readonly [A in BesideAct]: Spec<Input<`requests.${A}`>> } 
       select('topic', { label: triageWords.topic }, optionsOf(topicWords)),
       { ...choice('urgency', { label: triageWords.urgency }, URGENCIES), start: look.view.row.urgency },
     ],
-    input: ({ requestId, text }) => ({
-      requestId,
-      text: text('text'),
-      departmentId: text('department'),
-      topic: text('topic') as Topic,
-      urgency: text('urgency') as Urgency,
+    input: (filled) => ({
+      ...written(filled),
+      departmentId: filled.text('department'),
+      topic: filled.text('topic') as Topic,
+      urgency: filled.text('urgency') as Urgency,
     }),
   },
   notAccept: {
@@ -87,11 +84,7 @@ export const specs: { readonly [A in BesideAct]: Spec<Input<`requests.${A}`>> } 
       { ...choice('reason', w.reason, optionsOf(notAcceptReasonWords)), page: 'reason' },
       { ...long('text', w.reasonText), page: 'reason-text', need },
     ],
-    input: ({ requestId, text }) => ({
-      requestId,
-      reason: text('reason') as NotAcceptReason,
-      text: text('text'),
-    }),
+    input: (filled) => ({ ...written(filled), reason: filled.text('reason') as NotAcceptReason }),
   },
   petition: {
     fields: () => [
@@ -99,9 +92,8 @@ export const specs: { readonly [A in BesideAct]: Spec<Input<`requests.${A}`>> } 
       note(w.petitionNote),
     ],
     input: (filled) => ({
-      requestId: filled.requestId,
-      receiptNo: filled.text('receipt-no'),
       ...noted(filled),
+      receiptNo: filled.text('receipt-no'),
     }),
   },
 };

@@ -4,7 +4,7 @@ import type { RequestView } from '#types/request-views';
 import { dayWords, startOfDate } from '#types/words/dates';
 import { handlingWords as words, type FieldWords } from '#types/words/handling';
 import type { Input } from '../../../api/entries';
-import { choice, department, line, long, note, noted, optionsOf, select } from '../act/field';
+import { bare, choice, department, line, long, note, noted, optionsOf, select, written } from '../act/field';
 import type { ActField, Filled, Look, Option, Spec } from '../act/field';
 
 /** In the order of the buttons behind “more”. `accept` is one tap and has no form. */
@@ -65,8 +65,6 @@ const plan = (look: Look): readonly ActField[] => [
 ];
 const planned = ({ requestId, text }: Filled) => ({ requestId, plan: text('plan'), reviewOn: text('review-on') });
 const reasoned = ({ requestId, text }: Filled) => ({ requestId, reason: text('reason') });
-const written = ({ requestId, text }: Filled) => ({ requestId, text: text('text') });
-const onlyNote = (filled: Filled) => ({ requestId: filled.requestId, ...noted(filled) });
 const JIN_PER_KG = 2;
 
 /** What came of helping to sell or to find work; nothing where she wrote nothing. */
@@ -82,7 +80,7 @@ function outcomeOf({ text }: Filled): Pick<Input<'requests.reply'>, 'outcome'> {
 }
 
 export const specs: { readonly [A in FormAct]: Spec<Input<`requests.${A}`>> } = {
-  contact: { fields: () => [note(w.contact)], input: onlyNote },
+  contact: { fields: () => [note(w.contact)], input: noted },
   reply: {
     fields: ({ view: { row } }) => [
       long('text', w.reply, 10_000),
@@ -107,11 +105,11 @@ export const specs: { readonly [A in FormAct]: Spec<Input<`requests.${A}`>> } = 
   },
   decideExtension: {
     fields: () => [choice('granted', w.granted, optionsOf(words.grantedOf)), note(w.grantedNote)],
-    input: (filled) => ({ ...onlyNote(filled), granted: filled.text('granted') === 'yes' }),
+    input: (filled) => ({ ...noted(filled), granted: filled.text('granted') === 'yes' }),
   },
   longTerm: { fields: plan, input: planned },
   reviewLongTerm: { fields: plan, input: planned },
-  resume: { fields: () => [note(w.resume)], input: onlyNote },
+  resume: { fields: () => [note(w.resume)], input: noted },
   addAssisting: {
     fields: (look) => [
       other(w.assistingTo, look),
@@ -140,7 +138,7 @@ export const specs: { readonly [A in FormAct]: Spec<Input<`requests.${A}`>> } = 
       },
       note(w.endAssistingNote),
     ],
-    input: (filled) => ({ ...onlyNote(filled), departmentId: filled.text('whom') }),
+    input: (filled) => ({ ...noted(filled), departmentId: filled.text('whom') }),
   },
   escalate: { fields: () => [long('reason', w.escalate)], input: reasoned },
   offerDown: {
@@ -153,7 +151,7 @@ export const specs: { readonly [A in FormAct]: Spec<Input<`requests.${A}`>> } = 
     ],
     input: (filled) => ({ ...reasoned(filled), level: filled.text('level') === 'group' ? 'group' : 'village' }),
   },
-  takeDown: { fields: () => [], input: ({ requestId }) => ({ requestId }) },
+  takeDown: { fields: () => [], input: bare },
   declineDown: { fields: () => [long('reason', w.declineDown)], input: reasoned },
   whistle: {
     fields: (look) => [

@@ -84,9 +84,7 @@ const LEAST_PROBABILITY = 0.05;
 /** Gives the router of a configuration: prepared once, used for every text. */
 export function routerFor(config: RoutingConfig, model: TextModel | null = null): (text: string) => Route {
   const { rules, danger, officials } = config.words;
-  const entries = rules
-    .flatMap((rule) => rule.anyOf.map((word) => ({ rule, word: normalText(word) })))
-    .sort((a, b) => b.word.length - a.word.length);
+  const entries = entriesOf(rules);
 
   return (text) => {
     const read = normalText(text);
@@ -111,6 +109,20 @@ export function routerFor(config: RoutingConfig, model: TextModel | null = null)
       officials: officials.some((word) => read.includes(word)),
     };
   };
+}
+
+type Entries = readonly { readonly rule: RoutingRule; readonly word: string }[];
+const preparedEntries = new WeakMap<readonly RoutingRule[], Entries>();
+
+/** Longest words first. Every town has the same table: it is prepared once. */
+function entriesOf(rules: readonly RoutingRule[]): Entries {
+  const known = preparedEntries.get(rules);
+  if (known) return known;
+  const entries = rules
+    .flatMap((rule) => rule.anyOf.map((word) => ({ rule, word: normalText(word) })))
+    .sort((a, b) => b.word.length - a.word.length);
+  preparedEntries.set(rules, entries);
+  return entries;
 }
 
 const isClear = (best: Guess | undefined, second: Guess | undefined): boolean =>

@@ -20,7 +20,7 @@ import {
 } from '../../ports/search';
 import { StoreFault } from '../../ports/store';
 import { createCommitter } from './committer';
-import { PAGE_SIZE } from './sql';
+import { LOG_PAGES, PAGE_SIZE } from './sql';
 import type { SqliteOptions } from './store';
 
 const BUSY_TIMEOUT = 5000;
@@ -122,6 +122,7 @@ function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
   try {
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
     db.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL; PRAGMA cache_size = -32000`);
+    db.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
     db.exec(`PRAGMA synchronous = ${isDraft ? 'OFF' : 'NORMAL'}`);
     const { n } = db
       .prepare(`SELECT count(*) AS n FROM sqlite_master WHERE name IN ('search_ids', 'search_terms')`)

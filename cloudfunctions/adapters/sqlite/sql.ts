@@ -12,6 +12,9 @@ export interface Statement {
 /** Of new files, bytes; others keep theirs. A request fills half of 4096, four fill 8192. */
 export const PAGE_SIZE = 8192;
 
+/** Pages in the log before it is brought home, 32 MB: whoever's commit is the one waits, so seldom rather than every thirtieth request. */
+export const LOG_PAGES = 4000;
+
 /** A document's field as SQL; the same text in index and query, else SQLite does not use the index. */
 function column(field: string): string {
   return field === '_id' ? 'id' : `json_extract(body,'$.${field}')`;

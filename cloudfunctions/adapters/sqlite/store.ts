@@ -24,7 +24,7 @@ import {
 import { fromRow, toBody, type StoredRow } from './body';
 import { createCommitter } from './committer';
 import { applyPatch, meets } from './evaluate';
-import { countDocs, PAGE_SIZE, prepareSchema, selectDocs, type Statement } from './sql';
+import { countDocs, LOG_PAGES, PAGE_SIZE, prepareSchema, selectDocs, type Statement } from './sql';
 
 export interface SqliteStore extends Store {
   /** Inserts all or nothing in one durable transaction, for seeds and imports; throws `Duplicate` when an id exists. Answers how many. */
@@ -226,6 +226,7 @@ function openDatabase(file: string, isDraft: boolean): DatabaseSyncInstance {
   try {
     db = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
     db.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL; PRAGMA cache_size = -32000`);
+    db.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
     db.exec(`PRAGMA synchronous = ${isDraft ? 'OFF' : 'FULL'}`);
     prepareSchema(db);
     return db;

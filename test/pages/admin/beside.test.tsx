@@ -1,6 +1,7 @@
 /** What goes on beside the handling, on the dispatcher's desk: each act's fields, what is said at them, what is sent; words stay. */
 import { fireEvent } from '@testing-library/react';
 import type { RequestView } from '../../../types/request-views';
+import { spokenBy } from '../../support/requests';
 import { createWorld, type World } from '../../support/world';
 import { taroTest } from '../../support/taro/taro';
 import { choose, said, seen, shown, signInAs, tap, type, valueOf } from '../staff/hands';
@@ -49,6 +50,33 @@ test('turned down: the reason and the words are asked for at their fields; no ac
   await tap('send-notAccept');
   await shown(/已告诉群众不受理的原因/);
   expect((await show()).notAccepted).toEqual({ reason: 'notThisTown', text: '县道归县交通局', appealed: false });
+  expect(world.errors).toEqual([]);
+});
+
+test('a voice is heard once more where it is written down; what was held goes on after a look', async () => {
+  const players = () => document.querySelectorAll('#play-voice').length;
+  const voiceId = await spokenBy(world, world.family[0] ?? '', 4);
+  const sent = await world.done<RequestView>(world.family[0] ?? '', 'requests.submit', { kind: 'help', voiceId });
+  requestId = sent.row.requestId;
+  await atDesk();
+  expect(players()).toBe(1);
+  await tap('act-writeDown');
+  expect(players()).toBe(2);
+  await tap('send-writeDown');
+  await seen('这里要写');
+  await type('written-text', '二组路口的路灯不亮');
+  await tap('send-writeDown');
+  await shown(/录音里说的.*二组路口的路灯不亮/);
+
+  requestId = (await submit('修路的那个王八蛋把我家门口挖烂了')).row.requestId;
+  await signInAs(world, 'dispatcher', 'qingxi:town');
+  await openPage('admin/triage');
+  await tap(`request-${requestId}`);
+  await tap('act-release');
+  await shown(/看过了，内容没问题/);
+  await tap('send-release');
+  await shown(/放行了/);
+  expect((await show()).row.status).not.toBe('held');
   expect(world.errors).toEqual([]);
 });
 

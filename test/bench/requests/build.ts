@@ -5,7 +5,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { fromRow } from '../../../cloudfunctions/adapters/sqlite/body';
 import { prepareSchema } from '../../../cloudfunctions/adapters/sqlite/sql';
 import { wordsToFind } from '../../../cloudfunctions/actions/search/indexing';
@@ -87,17 +87,8 @@ export async function buildCountyFile(
   const db = new DatabaseSync(join(draft, databaseFile));
   db.exec('PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000; PRAGMA temp_store=MEMORY');
   dropIndexes(db);
-  const insert = new Map(
-    Object.keys(manifest).map((collection) => [
-      collection,
-      db.prepare(`INSERT INTO "${collection}" (id, rev, body) VALUES (?, ?, ?)`),
-    ]),
-  );
+  const { write, finish } = writer(db);
   let rows = 0;
-  const write = ({ collection, id, rev, body }: Row): void => {
-    insert.get(collection)?.run(id, rev, body);
-    rows += 1;
-  };
   const stampers = prototypes.map(stamper);
   const entries: Entry[] = [];
   let made = 0;
@@ -120,7 +111,8 @@ export async function buildCountyFile(
       // every number once in its town
       const no = String(100_000 + k * Math.floor(900_000 / share));
       const stamped = stamp(identityOf(t * 1_000_000 + k, key, reporterId, no));
-      for (const row of stamped) write(row);
+      stamped.forEach(write);
+      rows += stamped.length;
       const rowOf = (wanted: Collection): Row | undefined => stamped.find(({ collection }) => collection === wanted);
       const [request, texts] = [rowOf('requests'), rowOf('requestTexts')];
       if (!request) throw new Error('no request');
@@ -133,6 +125,7 @@ export async function buildCountyFile(
         console.error(`  ${made} of ${count} requests, ${Math.round((shown - began) / 1000)} s`);
       }
     }
+    finish();
     db.exec('COMMIT');
   }
   lap('written');
@@ -183,6 +176,32 @@ async function indexAll(search: Search, entries: Entry[]): Promise<void> {
         .slice(from, from + 256)
         .map(async ({ rank: _, terms, ...entry }) => search.index({ ...entry, terms: terms.split(' ') })),
     );
+}
+
+/** Rows of one statement: a call into the database costs as much as a row. */
+const MANY = 16;
+
+/** `finish` writes what is waiting for others of its collection. */
+function writer(db: DatabaseSyncInstance): { readonly write: (row: Row) => void; readonly finish: () => void } {
+  const into = Object.keys(manifest).map((collection) => {
+    const insert = (rows: number): StatementSyncInstance => {
+      const values = Array.from({ length: rows }, () => '(?, ?, ?)').join();
+      return db.prepare(`INSERT INTO "${collection}" (id, rev, body) VALUES ${values}`);
+    };
+    return [collection, { many: insert(MANY), one: insert(1), waiting: [] as (string | number)[] }] as const;
+  });
+  const byCollection = new Map<string, (typeof into)[number][1]>(into);
+  return {
+    write({ collection, id, rev, body }) {
+      const to = byCollection.get(collection);
+      if (!to) throw new Error(`no ${collection}`);
+      to.waiting.push(id, rev, body);
+      if (to.waiting.length === 3 * MANY) to.many.run(...to.waiting.splice(0));
+    },
+    finish() {
+      for (const { one, waiting } of byCollection.values()) while (waiting.length > 0) one.run(...waiting.splice(0, 3));
+    },
+  };
 }
 
 function dropIndexes(db: DatabaseSyncInstance): void {

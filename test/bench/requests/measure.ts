@@ -5,7 +5,7 @@ import { advanceRequests } from '../../../cloudfunctions/actions/advance-request
 import { atOnce } from '../../../cloudfunctions/actions/at-once';
 import { handlers } from '../../../cloudfunctions/actions/registry';
 import { TOWNS_AT_ONCE } from '../../../cloudfunctions/actions/tick';
-import type { RequestDoc } from '../../../cloudfunctions/domain/requests/state';
+import { NEVER, type RequestDoc } from '../../../cloudfunctions/domain/requests/state';
 import type { LocalPorts } from '../../../cloudfunctions/local/open';
 import { forTown } from '../../../cloudfunctions/ports/store';
 import { slugOf, TOWNS } from './build';
@@ -64,7 +64,7 @@ export async function tickOver(ports: LocalPorts, until: number): Promise<{ effe
   return { effects, seconds: (performance.now() - began) / 1000 };
 }
 
-/** The moment at which `wanted` requests have something due, or the last when there are fewer. */
+/** The moment at which `wanted` timers of requests are due, or the last when there are fewer; what these start is not among them. */
 export async function whenDue(ports: LocalPorts, wanted: number): Promise<{ at: number; due: number }> {
   const times: number[] = [];
   for (let town = 0; town < TOWNS; town += 1) {
@@ -77,10 +77,10 @@ export async function whenDue(ports: LocalPorts, wanted: number): Promise<{ at: 
         limit: 100,
         ...(cursor === undefined ? {} : { cursor }),
       });
-      times.push(...page.docs.map(({ nextAt }) => nextAt).filter((nextAt) => nextAt < 8_000_000_000_000));
+      times.push(...page.docs.flatMap(({ timers }) => timers.map(({ at }) => at)));
       seen += page.docs.length;
       cursor = page.next ?? undefined;
-      if (cursor === undefined || (page.docs.at(-1)?.nextAt ?? 0) >= 8_000_000_000_000) break;
+      if (cursor === undefined || (page.docs.at(-1)?.nextAt ?? 0) >= NEVER) break;
     }
   }
   times.sort((a, b) => a - b);

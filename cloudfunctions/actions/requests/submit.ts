@@ -8,7 +8,6 @@ import type { Tx } from '../../ports/store';
 import { commit, personOf, readAction, writeAction, type Context, type Handler, type ResultIds } from '../context';
 import { loadPerson } from '../load';
 import { namedPerson } from '../named-person';
-
 import { townRouter } from '../routing-rules/router';
 import { aboutScope } from './about';
 import { baseOf, departmentOf, orgName } from './base';

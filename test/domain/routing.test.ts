@@ -78,6 +78,27 @@ describe('the table of the product', () => {
   });
 });
 
+describe('with a learned model', () => {
+  const guessing = (party: number) =>
+    routerFor(
+      { departments: usualDepartments, words: routingWords },
+      {
+        sureFrom: { upTo: 40, short: 0.95, long: 0.95 },
+        classify: () => [
+          { topic: 'other', probability: 0.5 },
+          { topic: 'party', probability: party },
+          { topic: 'planning', probability: 0.06 },
+        ],
+        reasons: () => [],
+      },
+    )('有件事想问一问').guesses.map(({ topic }) => topic);
+
+  test('it may be about cadres only when that is likelier than chance: else the village line would not see it', () => {
+    expect(guessing(0.09)).toEqual(['other', 'planning']);
+    expect(guessing(0.1)).toEqual(['other', 'party', 'planning']);
+  });
+});
+
 describe('the engine', () => {
   const rule = (
     id: string,

@@ -8,7 +8,6 @@ import { openOffice, type Desk } from '../support/browser/office';
 
 const VILLAGE = 'qingxi:village-01';
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 let browser: Browser;
 let office: Awaited<ReturnType<typeof openOffice>>;
@@ -21,8 +20,6 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   office = await openOffice(browser);
-  // places are offered by day only, whenever this runs
-  await office.jump(comingTen(Date.now()));
   agent = await office.as('agent', VILLAGE);
   const { items } = await agent.call<{ items: ItemView[] }>('items.list', { townId: 'qingxi:town' });
   const { days } = await agent.call<{ days: DayCard[] }>('days.upcoming', { villageId: VILLAGE });
@@ -34,12 +31,6 @@ beforeEach(async () => {
   [item, day] = [wanted, open];
 });
 afterEach(() => office.close());
-
-/** The next ten o'clock in the morning in China, epoch ms. */
-function comingTen(at: number): number {
-  const ten = Math.floor(at / DAY) * DAY + 2 * 60 * MINUTE;
-  return ten > at ? ten : ten + DAY;
-}
 
 const byId = (page: Page, id: string) => page.locator(`[id="${id}"]:visible`).first();
 const now = async (desk: Desk) => (await desk.call<{ now: number }>('session.show', {})).now;

@@ -47,6 +47,12 @@ export function decideDue(
   return effects[timer.kind](left, event, now, rules, { timer, departmentFor });
 }
 
+/** When that which `decideDue` would do was due, epoch ms; null when nothing is. Never before `nextAt`, the first of the timers. */
+export function dueAt({ timers }: RequestDoc, now: number): number | null {
+  const due = timers.filter(({ at }) => at <= now);
+  return due.length === 0 ? null : earliest(due).timer.at;
+}
+
 /** Warnings give way to a later warning, and to whatever ended their stretch. */
 function earliest(due: readonly Timer[]): { readonly timer: Timer; readonly collapsed: readonly Timer[] } {
   const [first, ...rest] = due as readonly [Timer, ...Timer[]];

@@ -2,6 +2,8 @@
 import type { RequestView } from '#types/request-views';
 import { advanceRequests } from '../../cloudfunctions/actions/advance-requests';
 import { verifyChain } from '../../cloudfunctions/domain/audit';
+import type { RequestEventDoc } from '../../cloudfunctions/domain/requests/state';
+import type { Store, Tx } from '../../cloudfunctions/ports/store';
 import { kindsOf, loadStored, saysOf, shouldSay } from '../support/requests';
 import { createWorld, MONDAY, type World } from '../support/world';
 
@@ -65,6 +67,36 @@ describe.each(['sqlite', 'cloud'] as const)('requests on %s', (adapter) => {
     const kinds = await expectSound(requestId);
     expect(kinds.filter((kind) => kind === 'closed')).toHaveLength(1);
     expect((await loadStored(world.ports.store, requestId)).request.status).toBe('closed');
+  });
+
+  it('after an outage a town’s effects reach the store in the order in which they were due', async () => {
+    for (let n = 0; n < 12; n += 1) {
+      await world.jump(MONDAY + n * 25 * 60_000);
+      await submit();
+    }
+    const now = MONDAY + 4 * DAY;
+    await world.jump(now);
+    const landed: number[] = [];
+    const store: Store = {
+      ...world.ports.store,
+      tx: async (fn) => {
+        let due: (number | null)[] = [];
+        const value = await world.ports.store.tx(async (tx) => {
+          due = [];
+          const insert: Tx['insert'] = (collection, doc) => {
+            if (collection === 'requestEvents') due.push((doc as unknown as RequestEventDoc).scheduledAt);
+            tx.insert(collection, doc);
+          };
+          return fn({ ...tx, insert });
+        });
+        landed.push(...due.filter((at) => at !== null));
+        return value;
+      },
+    };
+    const { effects } = await advanceRequests({ ...world.ports, store }, 'qingxi', now);
+    expect(effects).toBeGreaterThanOrEqual(24);
+    expect(new Set(landed).size).toBeGreaterThan(12);
+    expect(landed).toEqual([...landed].sort((a, b) => a - b));
   });
 
   it('ticks that overlap do everything once', async () => {

@@ -21,6 +21,10 @@ export const startOfDate = (date: string): number => Date.parse(`${date}T00:00:0
 /** The date of an instant, `YYYY-MM-DD`. */
 export const dateAt = (at: number): string => local(at).toISOString().slice(0, 10);
 
+/** Written as a date of this century, and a day of the calendar: the 31st of a short month is none. */
+export const isDate = (text: string): boolean =>
+  /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(startOfDate(text)) && dateAt(startOfDate(text)) === text;
+
 /** `8:30`, 24 hours. */
 export const clockWords = (at: number): string =>
   `${local(at).getUTCHours()}:${String(local(at).getUTCMinutes()).padStart(2, '0')}`;

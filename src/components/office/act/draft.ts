@@ -20,9 +20,16 @@ export interface ActDraft extends FieldDraft {
   readonly sent: () => void;
 }
 
-/** Under `name`: which form lies open, and what is written in each. Pictures belong to one act. */
-export function useActDraft<A extends string>(name: string, pictured?: A) {
-  const draft = useDraft<Written<A>>(name, { form: '', typed: {}, pictures: [] });
+/**
+ * Under `name`: which form lies open, and what is written in each. Pictures belong to one act. Words that are `secret` stay on no device
+ * (`useDraft`).
+ */
+export function useActDraft<A extends string>(name: string, pictured?: A, secret?: (words: string) => boolean) {
+  const draft = useDraft<Written<A>>(
+    name,
+    { form: '', typed: {}, pictures: [] },
+    secret && (({ typed }) => Object.values(typed).some(secret)),
+  );
   const { form, typed, pictures } = draft.value;
   return {
     form,

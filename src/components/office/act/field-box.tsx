@@ -53,7 +53,7 @@ export function ActFieldBox(props: ActFieldProps) {
         <Field
           {...field.words}
           id={id}
-          kind={kind === 'long' ? 'long' : 'text'}
+          kind={kind === 'line' ? 'text' : kind}
           optional={field.optional === true}
           {...(field.max === undefined ? {} : { max: field.max })}
           value={value}
@@ -76,7 +76,7 @@ export function valueOf({ options, start }: ActField, typed: string): string {
 /** In words what is missing or wrong; undefined when it is good. */
 export function wrongWith({ optional, need, is }: ActField, value: string): string | undefined {
   const given = value.trim();
-  const isGood = given === '' ? optional : (is?.test(given) ?? true);
+  const isGood = given === '' ? optional : (is?.(given) ?? true);
   return isGood ? undefined : need;
 }
 

@@ -18,10 +18,10 @@ export interface ActField {
   /** The contract's field, where a refusal may point. */
   readonly of: string;
   readonly words: FieldWords;
-  readonly kind: 'long' | 'line' | 'select' | 'choice' | 'department';
-  /** Said when it is missing, or not as `is` wants it. */
+  readonly kind: 'long' | 'line' | 'phone' | 'select' | 'choice' | 'department';
+  /** Said when it is missing, or `is` does not take it. */
   readonly need: string;
-  readonly is?: RegExp;
+  readonly is?: (given: string) => boolean;
   readonly max?: number;
   readonly optional?: boolean;
   /** The Enter key does it. */

@@ -22,7 +22,7 @@ export const besideActs = [
 export type BesideAct = (typeof besideActs)[number];
 
 const { fields: w, need } = words;
-const NUMBER = /^\d{6}$/;
+const isNumber = (given: string): boolean => /^\d{6}$/.test(given);
 const URGENCIES = (Object.keys(urgencyWords) as Urgency[]).map((value) => ({
   value,
   text: withNote(urgencyWords[value], urgencyPromises[value]),
@@ -61,7 +61,7 @@ export const specs: { readonly [A in BesideAct]: Spec<Input<`requests.${A}`>> } 
   },
   merge: {
     fields: () => [
-      { ...line('no', w.intoNo, 6), page: 'into-no', of: 'intoNo', is: NUMBER, need: words.needNo, enter: true },
+      { ...line('no', w.intoNo, 6), page: 'into-no', of: 'intoNo', is: isNumber, need: words.needNo, enter: true },
     ],
     input: ({ requestId, text }) => ({ requestId, intoNo: text('no') }),
   },

@@ -4,8 +4,23 @@ import type { RequestView } from '#types/request-views';
 import { dayWords, startOfDate } from '#types/words/dates';
 import { handlingWords as words, type FieldWords } from '#types/words/handling';
 import type { Input } from '../../../api/entries';
-import { bare, choice, department, line, long, note, noted, optionsOf, select, written } from '../act/field';
-import type { ActField, Filled, Look, Option, Spec } from '../act/field';
+import {
+  bare,
+  choice,
+  department,
+  line,
+  long,
+  note,
+  noted,
+  optionsOf,
+  select,
+  written,
+  type ActField,
+  type Filled,
+  type Look,
+  type Option,
+  type Spec,
+} from '../act/field';
 
 /** In the order of the buttons behind “more”. `accept` is one tap and has no form. */
 export const formActs = [
@@ -47,7 +62,7 @@ const { fields: w } = words;
 const count = (id: string, said: FieldWords, max: number): ActField => ({
   ...line(id, said, max),
   of: 'outcome',
-  is: /^\d+$/,
+  is: (given) => /^\d+$/.test(given),
   need: words.needNumber,
   optional: true,
 });

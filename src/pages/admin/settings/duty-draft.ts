@@ -1,6 +1,6 @@
 /** Who is on duty, as it is being filled in. */
 import type { DutyView } from '#types/settings';
-import { dateAt, startOfDate } from '#types/words/dates';
+import { dateAt, isDate, startOfDate } from '#types/words/dates';
 
 export interface DutyDraft {
   /** Empty: nobody. */
@@ -32,12 +32,6 @@ export function readDuty({ standingId, days }: DutyDraft): {
 }
 
 const DAY = 86_400_000;
-
-/** A day of the calendar: the 31st of a short month is none. */
-function isDate(text: string): boolean {
-  const at = startOfDate(text);
-  return !Number.isNaN(at) && dateAt(at) === text;
-}
 
 /** One more day: the one after the last, or today; who has it is to be chosen. `now`: epoch ms. */
 export function oneMore({ days }: DutyDraft, now: number): DutyDraft['days'] {

@@ -4,23 +4,20 @@ import type { DisputeView } from '#types/disputes';
 import { disputeDeskWords as words } from '#types/words/dispute-desk';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
+import { ActSheet } from '../../../components/office/act/sheet';
 import { say } from '../../../components/toast';
 import styles from './dispute.module.scss';
 import { useCaseDraft, type FormAct } from './draft';
-import { AddPartyForm, ArrangeForm, EndForm, NoteForm, SayForm, type FormProps } from './forms';
-import { AgreeForm, HoldForm, PlanForm } from './long-forms';
+import { AgreeForm, HoldForm, PlanForm, type FormProps } from './long-forms';
+import { specs, type PlainAct } from './table';
 
-const forms: Readonly<Record<FormAct, ComponentType<FormProps>>> = {
-  addParty: AddPartyForm,
-  say: SayForm,
-  note: NoteForm,
+const longForms: Readonly<Record<Exclude<FormAct, PlainAct>, ComponentType<FormProps>>> = {
   plan: PlanForm,
-  arrange: ArrangeForm,
   hold: HoldForm,
   agree: AgreeForm,
-  end: EndForm,
 };
-const ACTS = Object.keys(forms) as FormAct[];
+/** In the order of the buttons. */
+const ACTS: readonly FormAct[] = ['addParty', 'say', 'note', 'plan', 'arrange', 'hold', 'agree', 'end'];
 
 /** The step that leads on from where it stands. */
 const mainOf = ({ status, allowedActions, parties }: DisputeView): FormAct | undefined =>
@@ -44,25 +41,23 @@ export function Acts({ view, onDone }: ActsProps) {
   const acts = ACTS.filter((act) => view.allowedActions.includes(act));
   const open = acts.find((act) => act === draft.form);
   if (acts.length === 0) return null;
-  if (open !== undefined) {
-    const Form = forms[open];
+  if (open !== undefined)
     return (
       <Card id={`form-${open}`} title={wordsOf(open, view)}>
-        <Form
+        <OpenForm
           key={open}
+          act={open}
           view={view}
           main={wordsOf(open, view)}
           draft={draft.of(open)}
-          onCancel={draft.close}
           onDone={(after) => {
-            draft.sent(open);
+            draft.of(open).sent();
             say(words.recorded);
             onDone(after);
           }}
         />
       </Card>
     );
-  }
   return (
     <View className={styles.buttons} role="group" aria-label={words.moreActs}>
       {[...(main === undefined ? [] : [main]), ...acts.filter((act) => act !== main)].map((act) => (
@@ -76,6 +71,28 @@ export function Acts({ view, onDone }: ActsProps) {
         </Button>
       ))}
     </View>
+  );
+}
+
+function OpenForm({ act, ...props }: FormProps & { readonly act: FormAct }) {
+  if (act === 'plan' || act === 'hold' || act === 'agree') {
+    const Form = longForms[act];
+    return <Form {...props} />;
+  }
+  const { view, main, draft, onDone } = props;
+  const { fields, input }: (typeof specs)[PlainAct] = specs[act];
+  return (
+    <ActSheet
+      name={act}
+      sendId="send-form"
+      command={`disputes.${act}` as const}
+      main={main}
+      fields={fields(view)}
+      draft={draft}
+      input={(text) => input(view.disputeId, text)}
+      onCancel={draft.close}
+      onDone={onDone}
+    />
   );
 }
 

@@ -1,21 +1,63 @@
-import { dateAt, startOfDate } from '#types/words/dates';
+import { useState } from 'react';
+import type { DisputeView } from '#types/disputes';
+import { dateAt, isDate } from '#types/words/dates';
 import { disputeDeskWords as words } from '#types/words/dispute-desk';
+import type { WriteId } from '../../../api/entries';
 import { Button } from '../../../components/button';
 import { Choice } from '../../../components/choice';
 import { Field } from '../../../components/field';
 import { Labelled } from '../../../components/labelled';
+import type { ActDraft } from '../../../components/office/act/draft';
 import { ActForm } from '../../../components/office/act-form';
 import { layRefusal } from '../../../components/office/field-refusal';
 import { Pictures } from '../../../components/pictures';
 import { Heading } from '../../../components/text';
 import { Ticks } from '../../../components/ticks';
+import { useCommand, type Command } from '../../../hooks/use-command';
 import { serverNow } from '../../../session/session';
-import { timeOf } from '../sessions/when';
-import { useForm, type FormProps } from './forms';
 
 const MOST_STEPS = 10;
 const MOST_PICTURES = 9;
-const isDate = (date: string): boolean => timeOf(date, '0:00') !== null;
+
+export interface FormProps {
+  readonly view: DisputeView;
+  /** Words of the button. */
+  readonly main: string;
+  readonly draft: ActDraft;
+  readonly onDone: (after: DisputeView) => void;
+}
+
+/** What every form here does: tries, shows what is missing, sends, hands the case on. */
+function useForm<I extends WriteId & `disputes.${string}`>(
+  id: I,
+  { main, draft, onDone }: FormProps,
+): {
+  readonly command: Command<I>;
+  /** `why` where it was tried and `wrong`. */
+  readonly ask: (wrong: boolean, why: string) => string | undefined;
+  readonly form: (isRight: boolean, send: () => Promise<unknown>) => Omit<Parameters<typeof ActForm>[0], 'children'>;
+} {
+  const command = useCommand(id);
+  const [tried, setTried] = useState(false);
+  return {
+    command,
+    ask: (wrong, why) => (tried && wrong ? why : undefined),
+    form: (isRight, send) => ({
+      id: 'send-form',
+      main,
+      busy: command.busy,
+      refusal: command.refusal,
+      problem: command.problem,
+      onCancel: draft.close,
+      onSend: async () => {
+        setTried(true);
+        if (!isRight) return;
+        const after = await send();
+        if (after) onDone(after as DisputeView);
+      },
+    }),
+  };
+}
 
 /** Begins with the plan that stands: it is replaced as a whole. */
 export function PlanForm(props: FormProps) {
@@ -27,7 +69,9 @@ export function PlanForm(props: FormProps) {
     const field = (name: 'what' | 'who' | 'until') => draft.text(`${name}${n}`) || (before?.[name] ?? '');
     return { what: field('what'), who: field('who'), until: field('until') };
   });
-  const isRight = steps.every(({ what, who, until }) => what.trim() !== '' && who.trim() !== '' && isDate(until));
+  const isRight = steps.every(
+    ({ what, who, until }) => what.trim() !== '' && who.trim() !== '' && isDate(until.trim()),
+  );
   const send = async () =>
     command.run({
       disputeId: view.disputeId,
@@ -59,7 +103,7 @@ export function PlanForm(props: FormProps) {
             hint={words.dateHint}
             max={10}
             value={until}
-            error={ask(!isDate(until), words.dateWrong)}
+            error={ask(!isDate(until.trim()), words.dateWrong)}
             onType={(value) => draft.type(`until${n}`, value)}
           />
         </Labelled>
@@ -142,7 +186,7 @@ export function AgreeForm(props: FormProps) {
           disputeId: view.disputeId,
           form: kind,
           text,
-          on: dateAt(startOfDate(on)),
+          on,
           fileIds: kind === 'written' ? draft.pictures.map(({ fileId }) => fileId) : [],
         });
   return (

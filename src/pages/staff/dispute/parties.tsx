@@ -32,7 +32,7 @@ export function Parties({ view, onDone }: Omit<PartyProps, 'party'>) {
           <Paragraph>{consentWords[party.consent]}</Paragraph>
           <Note>{party.linked ? words.linked : words.unlinked}</Note>
           {view.allowedActions.includes('consent') ? <Willing view={view} party={party} onDone={onDone} /> : null}
-          <Number disputeId={view.disputeId} party={party} />
+          <PhoneInFull disputeId={view.disputeId} party={party} />
         </Card>
       ))}
     </>
@@ -72,7 +72,7 @@ function Willing({ view, party, onDone }: PartyProps) {
 const WHY = Object.keys(handlingWords.numbers.why) as UnmaskWhy[];
 
 /** Her number in full, once, for a reason, on record; gone with the page. */
-function Number({ disputeId, party }: { readonly disputeId: string; readonly party: Party }) {
+function PhoneInFull({ disputeId, party }: { readonly disputeId: string; readonly party: Party }) {
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState<{ readonly number: string | null }>();
   const unmask = useCommand('disputes.unmask');

@@ -21,6 +21,7 @@ export default tseslint.config(
       eqeqeq: 'error',
       'no-console': 'error',
       'no-warning-comments': ['error', { terms: ['fixme', 'hack', 'xxx'], location: 'start' }],
+      'no-duplicate-imports': 'error',
       'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
       'no-restricted-imports': ['error', { paths: [{ name: 'zod', message: 'The contract uses zod/mini.' }] }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],

@@ -6,10 +6,16 @@
  * A due date is always derived (`dueOf`), so a corrected calendar needs no more than deriving and storing it again.
  */
 import type { Level, Timeliness, Urgency } from '#types/request-codes';
-import { DAY, businessDate, dayOf } from './calendar';
-import type { Calendar } from './calendar';
-import { addWorking, clockHours, defaultHours, workingBetween, workingDays, workingHours } from './working-time';
-import type { WorkingHours } from './working-time';
+import { businessDate, DAY, dayOf, type Calendar } from './calendar';
+import {
+  addWorking,
+  clockHours,
+  defaultHours,
+  workingBetween,
+  workingDays,
+  workingHours,
+  type WorkingHours,
+} from './working-time';
 
 export interface Span {
   readonly count: number;

@@ -3,8 +3,7 @@
  * the millisecond. Instants are epoch ms, amounts are ms of working time (`workingDays`, `workingHours` make them).
  * Rule: standards.md "Deadlines": "N working days" = N × 7 working hours, to the minute.
  */
-import { DAY, HOUR, MINUTE, dayOf, startOfDay } from './calendar';
-import type { Calendar } from './calendar';
+import { DAY, dayOf, HOUR, MINUTE, startOfDay, type Calendar } from './calendar';
 
 /** Sittings of a working day in minutes since midnight, in order, not overlapping. */
 export type WorkingHours = readonly { readonly from: number; readonly to: number }[];

@@ -1,10 +1,9 @@
 /** A morning at the counter: called to windows, walked in, not come, one step back, on paper, on the screen. */
 import type { BookingView } from '#types/bookings';
-import type { CounterRow } from '#types/counter';
+import type { CounterRow, display } from '#types/counter';
 import type { NoticeView } from '#types/notices';
 import { noticeSentence } from '#types/words/notices';
 import type { InputOf, OutputOf } from '#types/action';
-import type { display } from '#types/counter';
 import type { BookingDoc } from '../../cloudfunctions/domain/bookings';
 import { HOUR, MINUTE, startOfDate } from '../../cloudfunctions/domain/calendar';
 import { ledgerIdOf, type LedgerDoc } from '../../cloudfunctions/domain/ledgers';

@@ -14,8 +14,11 @@ import {
   sealDay,
   sealLeaf,
   verifyChain,
+  type ChainedEvent,
+  type ChainHead,
+  type GrowingTree,
+  type Json,
 } from '../../cloudfunctions/domain/audit';
-import type { ChainHead, ChainedEvent, GrowingTree, Json } from '../../cloudfunctions/domain/audit';
 
 function chainOf(bodies: readonly Record<string, Json>[]): { events: ChainedEvent[]; chain: ChainHead } {
   let chain = emptyChain;

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { DepartmentKind } from '#types/organisation';
 import { Topic } from '#types/request-codes';
-import { routingWords } from '#types/words/routing';
-import type { RoutingRule } from '#types/words/routing';
-import { route, routerFor, usualDepartments } from '../../cloudfunctions/domain/routing';
-import type { RoutingConfig } from '../../cloudfunctions/domain/routing';
+import { routingWords, type RoutingRule } from '#types/words/routing';
+import { route, routerFor, usualDepartments, type RoutingConfig } from '../../cloudfunctions/domain/routing';
 
 const router = routerFor({ departments: usualDepartments, words: routingWords });
 

@@ -8,8 +8,8 @@ import {
   workingBetween,
   workingDayMs,
   workingDays,
+  type WorkingHours,
 } from '../../cloudfunctions/domain/working-time';
-import type { WorkingHours } from '../../cloudfunctions/domain/working-time';
 
 const calendar = calendarFrom(statutoryCalendar());
 const at = (date: string, hour: number, minute = 0): number => startOfDate(date) + hour * HOUR + minute * MINUTE;

@@ -5,8 +5,7 @@
  * ledger, place, one transaction (booking, spoken number, message, receipt, ledger). A full place costs reads only.
  */
 import type { Channel } from '#types/bookings';
-import type { CommonRefusal, Decision } from '#types/errors';
-import { ok, refuse } from '#types/errors';
+import { ok, refuse, type CommonRefusal, type Decision } from '#types/errors';
 import { decidePlacing, type Placing } from '../../domain/placing';
 import type { DayDepartment, DayDoc } from '../../domain/days';
 import type { LedgerDoc } from '../../domain/ledgers';

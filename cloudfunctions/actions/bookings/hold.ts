@@ -4,8 +4,7 @@
  * Nothing is promised by it and nothing depends on it: it runs out by itself, so no step needs a receipt and a call that dies costs at most
  * ten minutes of one place. The same command again keeps the same place on.
  */
-import type { Decision } from '#types/errors';
-import { ok, refuse } from '#types/errors';
+import { ok, refuse, type Decision } from '#types/errors';
 import {
   emptyLedger,
   ledgerIdOf,

@@ -1,6 +1,5 @@
 /** The uploaded sheet of the caller, read whole; every slice of it reads it again, so that nothing is kept between calls. */
-import type { Mapping } from '#types/foreign-orders';
-import { MAX_ORDERS } from '#types/foreign-orders';
+import { MAX_ORDERS, type Mapping } from '#types/foreign-orders';
 import { ok, refuse, type Decision } from '#types/errors';
 import type { FileDoc } from '../../domain/files';
 import { guessColumns } from '../../domain/foreign-orders/columns';

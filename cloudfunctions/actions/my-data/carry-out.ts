@@ -5,8 +5,7 @@
  * is open her name and number stay: she is to be rung about it. The chain of events stays sound: it never held any of this.
  */
 import { isLiveWait, type WaitDoc } from '../../domain/waits';
-import type { CorrectionDoc, ErasureDoc } from '../../domain/my-data';
-import { decideErase, NO_NAME } from '../../domain/my-data';
+import { decideErase, NO_NAME, type CorrectionDoc, type ErasureDoc } from '../../domain/my-data';
 import { DAY } from '../../domain/calendar';
 import type { FollowDoc } from '../../domain/follows';
 import { decideWithdraw, type GroupSessionDoc } from '../../domain/group-sessions';

@@ -1,9 +1,8 @@
 /** Reading requests: what concerns me, the buckets of an organisation's work list, one request whole. */
 import { ok, refuse } from '#types/errors';
-import { type Bucket } from '#types/request-codes';
+import { Bucket as Buckets, type Bucket } from '#types/request-codes';
 import { type RequestRow } from '#types/request-views';
 import { requests } from '#types/requests';
-import { Bucket as Buckets } from '#types/request-codes';
 import { requestIdOf, sealedOwner, slicesOf, type ListingDoc, type Slice } from '../../domain/listings';
 import { sitsWhereHidden } from '../../domain/requests/hidden';
 import { restOf } from '../../domain/requests/state';

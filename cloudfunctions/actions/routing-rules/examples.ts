@@ -2,8 +2,7 @@
  * A decision of a person about where a text belongs, kept to learn from: against the machine, in triage, or after a hand-back. Written in the
  * step's own transaction, one a request, the last one counts. Holds no word: texts are read when they are learned from.
  */
-import type { ExampleDoc } from '../../domain/routing-learning';
-import { mayTeach } from '../../domain/routing-learning';
+import { mayTeach, type ExampleDoc } from '../../domain/routing-learning';
 import type { RequestDoc } from '../../domain/requests/state';
 import type { Tx } from '../../ports/store';
 import { hash24 } from '../ids';

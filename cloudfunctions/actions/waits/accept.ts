@@ -2,8 +2,7 @@
  * Accepting an offer: the ordinary steps of a booking, with the seat that was offered. The booking's id comes of the wait, so that the
  * resident and her agent, both at once, make one booking.
  */
-import type { CommonRefusal, Decision } from '#types/errors';
-import { ok, refuse } from '#types/errors';
+import { ok, refuse, type CommonRefusal, type Decision } from '#types/errors';
 import type { BookingDoc } from '../../domain/bookings';
 import type { Extras, Holder, PlaceDoc } from '../../domain/slots';
 import type { WaitDoc } from '../../domain/waits';

@@ -5,8 +5,7 @@
  * transaction with its message. What died before that is told to nobody, and a minute later the sweep takes her out of the places again.
  * Leaving is the other way round: first the wait, then the places.
  */
-import type { CommonRefusal, Decision } from '#types/errors';
-import { ok, refuse } from '#types/errors';
+import { ok, refuse, type CommonRefusal, type Decision } from '#types/errors';
 import { ledgerIdOf, nextLedgerMove, type LedgerDoc } from '../../domain/ledgers';
 import { placeIdOf, waitCutOffAt, type PlaceDoc } from '../../domain/slots';
 import { keyOf } from '../../domain/steps';

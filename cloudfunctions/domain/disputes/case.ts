@@ -2,8 +2,7 @@
  * A dispute case and its request as one: what stands in the way of an act, what moving from state to state does to limit and timer, who is
  * told. The steps are `decide.ts` (begin, sides, willing or not) and `decide-talks.ts` (words, meetings, how it ends).
  */
-import type { DisputeAct, DisputeStatus } from '#types/disputes';
-import { MOST_PARTIES } from '#types/disputes';
+import { MOST_PARTIES, type DisputeAct, type DisputeStatus } from '#types/disputes';
 import { refuse } from '#types/errors';
 import { dangerIn } from '#types/words/danger';
 import { spanEnd, type TimeRules } from '../deadlines';

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Refusal } from '#types/errors';
 import { deskWords } from '#types/words/desk';
 import type { CallProblem } from '../../../api/problem';

@@ -1,14 +1,15 @@
 /**
  * Bundles the back end with esbuild.
  * - `buildFunctions()`: cloudfunctions/functions/<name>/index.ts → cloudfunctions/dist/<name>/index.js, one CommonJS
- *   file with the SDK inside, beside its package.json and config.json; with the solver inside, its highs.wasm lies there too, and
- *   what reads and writes sheets is a file beside it: `sheets.js`.
+ *   file with the SDK inside, less what `left-out.mjs` names, beside its package.json and config.json; with the solver inside, its
+ *   highs.wasm lies there too, and what reads and writes sheets is a file beside it: `sheets.js`.
  * - `buildServer()`: cloudfunctions/local/server.ts → cloudfunctions/dist-local/server.js for one machine.
  */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { leaveOut } from './left-out.mjs';
 import { root } from './stale.mjs';
 
 const back = path.join(root, 'cloudfunctions');
@@ -51,7 +52,7 @@ export async function buildFunctions() {
       minifyWhitespace: true,
       legalComments: 'none',
       // The embedded store belongs to one machine: a cloud bundle that reaches it must fail here, not in the cloud.
-      plugins: [refuse(/^@photostructure\/sqlite$/, name), sheetsBeside()],
+      plugins: [refuse(/^@photostructure\/sqlite$/, name), sheetsBeside(), leaveOut()],
     });
     for (const file of ['package.json', 'config.json']) copyFileSync(path.join(from, file), path.join(out, name, file));
     copyWasm(metafile, path.join(out, name));

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 const APP = ['src', 'types', 'config/index.ts', 'babel.config.js', 'package-lock.json'];
-const SERVER = ['cloudfunctions', 'types', 'config/build-functions.mjs', 'package-lock.json'];
+const SERVER = ['cloudfunctions', 'types', 'config/build-functions.mjs', 'config/left-out.mjs', 'package-lock.json'];
 
 /** target → { what it says while building, the file that proves the output, its sources } */
 export const targets = {

@@ -1,4 +1,7 @@
-/** Brings a picture or a recording to the server: announces, uploads, finishes. A refusal says what is wrong with it; without one it was the network. */
+/**
+ * Brings a picture or a recording to the server: announces, uploads, finishes. A refusal says what is wrong with it; without one it was the
+ * network. Told again what was `announced` before the line broke, it is the same file and goes on from there.
+ */
 import type { Refusal } from '#types/errors';
 import type { ChosenFile } from '../platform/picture';
 import { uploadFile } from '../platform/pictures';
@@ -9,14 +12,29 @@ export interface Brought {
   readonly fileId: string;
   readonly url: string;
 }
+export interface Announced {
+  readonly commandId: string;
+  /** As the server calls it, once it has answered. */
+  readonly fileId?: string;
+}
 
-export async function bring(file: ChosenFile): Promise<Brought | { readonly refusal?: Refusal }> {
+export async function bring(
+  file: ChosenFile,
+  announced: Announced,
+  onAnnounced: (fileId: string) => void,
+): Promise<Brought | { readonly refusal?: Refusal }> {
   try {
+    const { commandId, fileId } = announced;
+    // Perhaps only the answer was lost: an address takes the bytes once.
+    const before = fileId === undefined ? undefined : await finish(fileId);
+    if (before?.ok) return before.value;
+    if (before && before.refusal.code !== 'FileMissing') return before;
     const { contentType, bytes } = file;
-    const begun = await call('files.begin', { contentType, bytes }, { commandId: newCommandId() });
+    const begun = await call('files.begin', { contentType, bytes }, { commandId });
     if (!begun.ok) return begun;
+    onAnnounced(begun.value.fileId);
     await uploadFile(file, begun.value.upload);
-    const finished = await call('files.finish', { fileId: begun.value.fileId }, { commandId: newCommandId() });
+    const finished = await finish(begun.value.fileId);
     return finished.ok ? finished.value : finished;
   } catch (problem) {
     if (problem instanceof CallProblem || problem instanceof Error) return {};
@@ -24,8 +42,10 @@ export async function bring(file: ChosenFile): Promise<Brought | { readonly refu
   }
 }
 
+const finish = async (fileId: string) => call('files.finish', { fileId }, { commandId: newCommandId() });
+
 /** An address that leads to it now: those given before end after ten minutes. Null without a network, or when it is gone. */
 export async function addressOf(fileId: string): Promise<string | null> {
-  const answer = await call('files.finish', { fileId }, { commandId: newCommandId() }).catch(() => undefined);
+  const answer = await finish(fileId).catch(() => undefined);
   return answer?.ok ? answer.value.url : null;
 }

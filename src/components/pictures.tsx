@@ -1,48 +1,31 @@
 import { Image, Text, View } from '@tarojs/components';
-import { useState } from 'react';
-import type { Refusal } from '#types/errors';
-import { pictureWords } from '#types/words/common';
-import { bring } from '../api/bring';
+import { pictureWords as words } from '#types/words/common';
+import { bringUp, carry, type CarriedFile, type Carrying } from '../api/carried-files';
+import { useCarried } from '../hooks/use-carried';
 import { choosePictures } from '../platform/pictures';
-import type { ChosenPicture } from '../platform/picture';
 import { Button } from './button';
 import { ErrorNotice } from './error-notice';
 import styles from './pictures.module.scss';
 import { Pressable } from './pressable';
+import { Note } from './text';
 
-/** A picture the server has: enough to send it with a request and to show it again after a reload. */
-export interface SentPicture {
-  readonly fileId: string;
-  readonly url: string;
-}
 interface PicturesProps {
   readonly label: string;
-  readonly value: readonly SentPicture[];
+  readonly value: readonly CarriedFile[];
   readonly max: number;
-  readonly onChange: (pictures: readonly SentPicture[]) => void;
+  readonly onChange: (pictures: readonly CarriedFile[]) => void;
 }
 
-/** Choosing pictures and bringing them to the server, one after the other; what failed can be tried again. */
+/** Choosing pictures: they stay with the draft and are brought to the server by themselves; where one does not get through it is said. */
 export function Pictures({ label, value, max, onChange }: PicturesProps) {
-  const [sending, setSending] = useState(0);
-  const [failed, setFailed] = useState<readonly ChosenPicture[]>([]);
-  const [refusal, setRefusal] = useState<Refusal>();
-
-  const send = async (pictures: readonly ChosenPicture[]) => {
-    setSending(pictures.length);
-    setRefusal(undefined);
-    let done = value;
-    const left: ChosenPicture[] = [];
-    for (const picture of pictures) {
-      const sent = await bring(picture);
-      if ('url' in sent) onChange((done = [...done, sent]));
-      else {
-        left.push(picture);
-        if (sent.refusal) setRefusal(sent.refusal);
-      }
-      setSending((before) => before - 1);
-    }
-    setFailed(left);
+  const states = useCarried(value);
+  const count = (where: Carrying['where']) => states.filter((state) => state.where === where).length;
+  const again = async () => {
+    for (const picture of value) await bringUp(picture);
+  };
+  const add = async () => {
+    const chosen = await choosePictures(max - value.length);
+    if (chosen.length > 0) onChange([...value, ...chosen.map(carry)]);
   };
 
   return (
@@ -50,37 +33,67 @@ export function Pictures({ label, value, max, onChange }: PicturesProps) {
       {value.length > 0 ? (
         <View className={styles.row}>
           {value.map((picture, index) => (
-            <View key={picture.fileId} className={styles.one}>
-              <Image
-                className={styles.image}
-                src={picture.url}
-                mode="aspectFill"
-                aria-label={pictureWords.nth(index + 1)}
-              />
-              <Pressable
-                className={styles.remove}
-                label={`${pictureWords.remove} ${index + 1}`}
-                onPress={() => onChange(value.filter((one) => one !== picture))}
-              >
-                ×
-              </Pressable>
-            </View>
+            <PictureTile
+              key={picture.key}
+              nth={index + 1}
+              url={states[index]?.show ?? ''}
+              mark={markOf(states[index])}
+              onRemove={() => onChange(value.filter((one) => one !== picture))}
+            />
           ))}
         </View>
       ) : null}
-      <ErrorNotice refusal={refusal} />
-      {failed.length > 0 && sending === 0 && !refusal ? (
-        <Button id="retry-pictures" onPress={() => void send(failed)}>
-          {pictureWords.failed}
+      {count('gone') > 0 ? (
+        <View role="alert">
+          <Note id="pictures-gone">{words.gone}</Note>
+        </View>
+      ) : null}
+      {states.some(({ unsafe, where }) => unsafe && where !== 'there') ? <Note>{words.unsafe}</Note> : null}
+      <ErrorNotice refusal={states.find(({ refusal }) => refusal !== undefined)?.refusal} />
+      {count('bringing') > 0 ? (
+        <Text className={styles.sending}>{words.sending}</Text>
+      ) : count('waiting') > 0 ? (
+        <>
+          <Note id="pictures-waiting">{words.waiting(count('waiting'))}</Note>
+          <Button id="retry-pictures" onPress={() => void again()}>
+            {words.again}
+          </Button>
+        </>
+      ) : null}
+      {value.length < max ? (
+        <Button id="add-pictures" label={label} onPress={() => void add()}>
+          {words.add}
         </Button>
       ) : null}
-      {sending > 0 ? (
-        <Text className={styles.sending}>{pictureWords.sending}</Text>
-      ) : value.length < max ? (
-        <Button id="add-pictures" label={label} onPress={() => void choosePictures(max - value.length).then(send)}>
-          {pictureWords.add}
-        </Button>
-      ) : null}
+    </View>
+  );
+}
+
+const markOf = (state: Carrying | undefined): string | undefined =>
+  state === undefined || state.where === 'there' || state.where === 'looking' ? undefined : words.marks[state.where];
+
+interface PictureTileProps {
+  readonly nth: number;
+  readonly url: string;
+  /** What is the matter with it, if anything. */
+  readonly mark?: string | undefined;
+  readonly onRemove: () => void;
+}
+
+/** One picture, small, that can be taken away. */
+export function PictureTile({ nth, url, mark, onRemove }: PictureTileProps) {
+  const name = words.nth(nth);
+  return (
+    <View className={styles.one}>
+      {url === '' ? (
+        <View className={styles.image} />
+      ) : (
+        <Image className={styles.image} src={url} mode="aspectFill" aria-label={name} />
+      )}
+      {mark === undefined ? null : <Text className={styles.mark}>{mark}</Text>}
+      <Pressable className={styles.remove} label={`${words.remove} ${nth}`} onPress={onRemove}>
+        ×
+      </Pressable>
     </View>
   );
 }

@@ -1,22 +1,17 @@
 import { View } from '@tarojs/components';
 import { useEffect, useRef, useState } from 'react';
-import type { Refusal } from '#types/errors';
 import { voiceWords as words } from '#types/words/asking';
-import { addressOf, bring } from '../api/bring';
-import { canRecord, play, record, type Recording, type RecordingProblem, type Running } from '../platform/recorder';
+import { bringUp, carry, type CarriedFile } from '../api/carried-files';
+import { useCarried } from '../hooks/use-carried';
+import { canRecord, play, record, type RecordingProblem, type Running } from '../platform/recorder';
 import { Button } from './button';
 import { ErrorNotice } from './error-notice';
 import { Note } from './text';
 import styles from './voice.module.scss';
 
-/** A recording the server has. */
-export interface SentVoice {
-  readonly fileId: string;
-  readonly seconds: number;
-}
 interface VoiceProps {
-  readonly value: SentVoice | null;
-  readonly onChange: (voice: SentVoice | null) => void;
+  readonly value: CarriedFile | null;
+  readonly onChange: (voice: CarriedFile | null) => void;
 }
 
 const MOST_SECONDS = 120;
@@ -25,10 +20,7 @@ const MOST_SECONDS = 120;
 export function Voice({ value, onChange }: VoiceProps) {
   const [running, setRunning] = useState<Running | null>(null);
   const [seconds, setSeconds] = useState(0);
-  const [sending, setSending] = useState(false);
-  const [failed, setFailed] = useState<Recording>();
-  const [refusal, setRefusal] = useState<Refusal>();
-  const [problem, setProblem] = useState<RecordingProblem | 'gone'>();
+  const [problem, setProblem] = useState<RecordingProblem>();
   const gone = useRef(false);
 
   useEffect(() => {
@@ -48,26 +40,14 @@ export function Voice({ value, onChange }: VoiceProps) {
     };
   }, []);
 
-  const send = async (recording: Recording) => {
-    setSending(true);
-    setFailed(undefined);
-    setRefusal(undefined);
-    const sent = await bring(recording);
-    if (gone.current) return;
-    setSending(false);
-    if ('fileId' in sent) return onChange({ fileId: sent.fileId, seconds: recording.seconds });
-    if (sent.refusal) setRefusal(sent.refusal);
-    else setFailed(recording);
-  };
   const start = async () => {
     setProblem(undefined);
-    setRefusal(undefined);
     setSeconds(0);
     const begun = await record(
       MOST_SECONDS,
       (recording) => {
         setRunning(null);
-        if (!gone.current) void send(recording);
+        if (!gone.current) onChange(carry(recording));
       },
       (why) => {
         setRunning(null);
@@ -81,22 +61,11 @@ export function Voice({ value, onChange }: VoiceProps) {
   return (
     <View className={styles.voice}>
       {value ? (
-        <Said voice={value} onGone={() => setProblem('gone')} onRemove={() => onChange(null)} />
-      ) : sending ? (
-        <Note id="voice-sending">{words.sending}</Note>
+        <Said key={value.key} voice={value} onRemove={() => onChange(null)} />
       ) : running ? (
         <Button id="voice-stop" look="main" onPress={running.stop}>
           {words.stop(seconds)}
         </Button>
-      ) : failed ? (
-        <>
-          <Button id="voice-again" onPress={() => void send(failed)}>
-            {words.failed}
-          </Button>
-          <Button id="voice-drop" look="quiet" onPress={() => setFailed(undefined)}>
-            {words.remove}
-          </Button>
-        </>
       ) : canRecord() ? (
         <>
           <Button id="voice-start" onPress={() => void start()}>
@@ -107,44 +76,46 @@ export function Voice({ value, onChange }: VoiceProps) {
       ) : null}
       {problem === undefined ? null : (
         <View role="alert">
-          <Note id="voice-problem">
-            {problem === 'denied' ? words.denied : problem === 'gone' ? words.gone : words.broken}
-          </Note>
+          <Note id="voice-problem">{problem === 'denied' ? words.denied : words.broken}</Note>
         </View>
       )}
-      <ErrorNotice refusal={refusal} />
     </View>
   );
 }
 
 interface SaidProps {
-  readonly voice: SentVoice;
-  readonly onGone: () => void;
+  readonly voice: CarriedFile;
   readonly onRemove: () => void;
 }
 
-function Said({ voice, onGone, onRemove }: SaidProps) {
+function Said({ voice, onRemove }: SaidProps) {
   const stop = useRef<() => void>();
   const [playing, setPlaying] = useState(false);
+  const [isMute, setMute] = useState(false);
+  const [state] = useCarried([voice]);
   useEffect(() => () => stop.current?.(), []);
 
-  const hear = async () => {
+  const hear = () => {
     if (playing) {
       stop.current?.();
       return setPlaying(false);
     }
-    const url = await addressOf(voice.fileId);
-    if (url === null) return onGone();
+    const url = state?.show ?? '';
+    setMute(url === '');
+    if (url === '') return;
     setPlaying(true);
     stop.current = play(url, () => setPlaying(false));
   };
+  const where = state?.where;
   return (
     <>
-      <Note id="voice-said">{words.done(voice.seconds)}</Note>
+      <Note id="voice-said">{words.done(voice.seconds ?? 0)}</Note>
       <View className={styles.pair}>
-        <Button id="voice-play" onPress={() => void hear()}>
-          {playing ? words.playing : words.play}
-        </Button>
+        {where === 'gone' ? null : (
+          <Button id="voice-play" onPress={hear}>
+            {playing ? words.playing : words.play}
+          </Button>
+        )}
         <Button
           id="voice-remove"
           look="warn"
@@ -156,6 +127,22 @@ function Said({ voice, onGone, onRemove }: SaidProps) {
           {words.remove}
         </Button>
       </View>
+      {where === 'bringing' ? <Note id="voice-sending">{words.sending}</Note> : null}
+      {where === 'waiting' ? (
+        <>
+          <Note id="voice-waiting">{words.waiting}</Note>
+          <Button id="voice-again" onPress={() => void bringUp(voice)}>
+            {words.again}
+          </Button>
+        </>
+      ) : null}
+      {where === 'gone' || isMute ? (
+        <View role="alert">
+          <Note id="voice-problem">{where === 'gone' ? words.lost : words.gone}</Note>
+        </View>
+      ) : null}
+      {state?.unsafe && where !== 'there' ? <Note id="voice-unsafe">{words.unsafe}</Note> : null}
+      <ErrorNotice refusal={state?.refusal} />
     </>
   );
 }

@@ -16,7 +16,7 @@ interface OpenCommand {
   readonly input: string;
 }
 export interface Command<I extends WriteId> {
-  readonly run: (input: Input<I>) => Promise<Output<I> | null>;
+  readonly run: (input: Input<I>, onRefused?: (refusal: Refusal) => void) => Promise<Output<I> | null>;
   readonly busy: boolean;
   readonly refusal: Refusal | undefined;
   readonly problem: CallProblem | undefined;
@@ -29,7 +29,7 @@ export function useCommand<I extends WriteId>(id: I): Command<I> {
   const running = useRef(false);
 
   const run = useCallback(
-    async (input: Input<I>): Promise<Output<I> | null> => {
+    async (input: Input<I>, onRefused?: (refusal: Refusal) => void): Promise<Output<I> | null> => {
       if (running.current) return null;
       running.current = true;
       setState({ busy: true });
@@ -38,6 +38,7 @@ export function useCommand<I extends WriteId>(id: I): Command<I> {
         const answer = await call(id, input, { commandId });
         kept.remove(key);
         setState(answer.ok ? { busy: false } : { busy: false, refusal: answer.refusal });
+        if (!answer.ok) onRefused?.(answer.refusal);
         return answer.ok ? answer.value : null;
       } catch (error) {
         setState({

@@ -20,7 +20,10 @@ export async function choosePictures(count: number): Promise<ChosenPicture[]> {
 export async function uploadFile(file: ChosenFile, upload: Upload): Promise<void> {
   const filePath = String(file.source);
   if (upload.by === 'cloud') {
-    await Taro.cloud.uploadFile({ cloudPath: upload.path, filePath });
+    // The platform fails with an object that is no Error.
+    await Taro.cloud.uploadFile({ cloudPath: upload.path, filePath }).catch(() => {
+      throw new Error('not uploaded');
+    });
     return;
   }
   throw new Error('a mini-program uploads through its cloud');

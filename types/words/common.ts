@@ -59,6 +59,7 @@ export const problemWords = {
   network: { title: '没连上', next: '看看手机有没有网，再试一次。写的不会丢。' },
   slow: { title: '等了太久', next: '网太慢。再试一次，不会办成两次。' },
   bug: { title: '系统出错了', next: '不是您的错。把这个号报给村代办员或镇里：' },
+  gone: { title: '照片或录音不在手机里了', next: '去掉它，重新拍一张或说一遍，再发。写的字都还在。' },
 } as const;
 
 export const phoneWords = {
@@ -79,6 +80,10 @@ export const pictureWords = {
   add: '加照片',
   sending: '正在传照片……',
   remove: '去掉这张',
-  failed: '这张没传上，点一下再传',
+  waiting: (n: number) => `${n} 张照片还没传上，存在手机里，关了也在。有网会自己传。`,
+  again: '现在再传一次',
+  gone: '有照片不在这部手机里了。去掉它，重新加一张。',
+  unsafe: '手机里存不下照片了。传上去以前，请不要关掉。',
+  marks: { waiting: '没传上', bringing: '在传', gone: '没了', refused: '传不了' },
   nth: (n: number) => `第 ${n} 张照片`,
 } as const;

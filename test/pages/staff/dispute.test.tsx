@@ -131,7 +131,9 @@ test('from the request to a signed agreement and the reply that is ready to send
   // brought to the server before the page was reloaded
   const key = draftKey(staff, `case ${await disputeIdOf()}`);
   const draft = kept.get<object>(key);
-  kept.set(key, { ...draft, pictures: [{ fileId: await picture(), url: 'picture' }] });
+  const photo = { key: 'carried-photo.png', contentType: 'image/png', bytes: PIXEL.length };
+  kept.set(`file:${photo.key}`, { fileId: await picture() });
+  kept.set(key, { ...draft, pictures: [photo] });
   await openPage('staff/dispute', { disputeId: await disputeIdOf() });
   await tap('send-form');
   await shown(/达成协议/);

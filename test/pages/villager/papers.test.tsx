@@ -69,8 +69,9 @@ test('a household book is never photographed; another paper is sent, and why it 
   const paper = item.papers.find(({ paperKind }) => paperKind === 'other')?.name ?? '';
   const { bookingId } = booking;
   // It was brought to the server before the page was reloaded.
-  const sent = { pictures: [{ fileId: await picture(), url: 'picture' }] };
-  kept.set(draftKey(me, `paper ${bookingId} ${item.itemId} ${paper}`), sent);
+  const photo = { key: 'carried-photo.png', contentType: 'image/png', bytes: PIXEL.byteLength };
+  kept.set(`file:${photo.key}`, { fileId: await picture() });
+  kept.set(draftKey(me, `paper ${bookingId} ${item.itemId} ${paper}`), { pictures: [photo] });
 
   await openPage('villager/ticket', { bookingId });
   await tap('to-papers');

@@ -1,11 +1,11 @@
 /** What is half written of the acts of one thing: each field by act and name, so that no act's words get into another's. */
+import type { CarriedFile } from '../../../api/carried-files';
 import { useDraft } from '../../../hooks/use-draft';
-import type { SentPicture } from '../../pictures';
 
 interface Written<A extends string> {
   readonly form: A | '';
   readonly typed: Readonly<Record<string, string>>;
-  readonly pictures: readonly SentPicture[];
+  readonly pictures: readonly CarriedFile[];
 }
 
 export interface FieldDraft {
@@ -13,8 +13,8 @@ export interface FieldDraft {
   readonly type: (field: string, value: string) => void;
 }
 export interface ActDraft extends FieldDraft {
-  readonly pictures: readonly SentPicture[];
-  readonly bring: (pictures: readonly SentPicture[]) => void;
+  readonly pictures: readonly CarriedFile[];
+  readonly bring: (pictures: readonly CarriedFile[]) => void;
   readonly close: () => void;
   /** Only what was sent is cleared. */
   readonly sent: () => void;

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { RequestView } from '#types/request-views';
+import type { CarriedFile } from '../../../api/carried-files';
 import type { Input } from '../../../api/entries';
 import { serverNow } from '../../../session/session';
 import { say } from '../../toast';
@@ -24,7 +25,7 @@ export interface OpenActProps {
   readonly townId?: string;
   readonly ownId?: string;
   readonly draft: ActDraft;
-  readonly fileIds?: readonly string[];
+  readonly files?: readonly CarriedFile[];
   readonly instead?: (() => void) | undefined;
   readonly above?: ReactNode;
   readonly children?: ReactNode;
@@ -33,7 +34,7 @@ export interface OpenActProps {
 
 /** An act with a request, open: drawn from its table; what was sent is cleared and said. `key` it by the act. */
 export function OpenAct(props: OpenActProps) {
-  const { act, spec, said, view, townId = '', ownId = '', draft, fileIds = [], onDone, ...sheet } = props;
+  const { act, spec, said, view, townId = '', ownId = '', draft, onDone, ...sheet } = props;
   const { requestId } = view.row;
   return (
     <View id={`form-${act}`}>
@@ -43,7 +44,7 @@ export function OpenAct(props: OpenActProps) {
         command={`requests.${act}` as const}
         fields={spec.fields({ view, townId, ownId, now: serverNow(), text: draft.text })}
         draft={draft}
-        input={(text) => spec.input({ requestId, text, fileIds })}
+        input={(text, fileIds) => spec.input({ requestId, text, fileIds })}
         onCancel={draft.close}
         onDone={(after) => {
           draft.sent();

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
+import type { CarriedFile } from '../../../api/carried-files';
 import type { Input, Output, WriteId } from '../../../api/entries';
-import { useCommand } from '../../../hooks/use-command';
+import { useCarryingCommand } from '../../../hooks/use-carrying-command';
 import { ActForm } from '../act-form';
 import { layRefusal } from '../field-refusal';
 import type { FieldDraft } from './draft';
@@ -16,8 +17,10 @@ interface ActSheetProps<I extends WriteId> {
   readonly main: string;
   readonly fields: readonly ActField[];
   readonly draft: FieldDraft;
+  /** What goes along. */
+  readonly files?: readonly CarriedFile[];
   /** From what is filled in, trimmed; of a field that is not shown: nothing. */
-  readonly input: (text: (field: string) => string) => Input<I>;
+  readonly input: (text: (field: string) => string, fileIds: readonly string[]) => Input<I>;
   /** What is done for now in its place, once the fields are right: a look before. */
   readonly instead?: (() => void) | undefined;
   readonly above?: ReactNode;
@@ -28,8 +31,20 @@ interface ActSheetProps<I extends WriteId> {
 
 /** One act being written down: its fields, what is wrong with them, do it or leave it. */
 export function ActSheet<I extends WriteId>(props: ActSheetProps<I>) {
-  const { name, sendId = `send-${name}`, main, fields, draft, input, instead, above, children, onCancel } = props;
-  const command = useCommand(props.command);
+  const {
+    name,
+    sendId = `send-${name}`,
+    main,
+    fields,
+    draft,
+    files = [],
+    input,
+    instead,
+    above,
+    children,
+    onCancel,
+  } = props;
+  const command = useCarryingCommand(props.command);
   const [tried, setTried] = useState(false);
   const laid = layRefusal(
     command.refusal,
@@ -46,7 +61,8 @@ export function ActSheet<I extends WriteId>(props: ActSheetProps<I>) {
       instead();
       return;
     }
-    const after = await command.run(input((id) => shown.find(({ field }) => field.id === id)?.value.trim() ?? ''));
+    const text = (id: string) => shown.find(({ field }) => field.id === id)?.value.trim() ?? '';
+    const after = await command.run(files, (fileIdOf) => input(text, files.map(fileIdOf)));
     if (after) props.onDone(after);
   };
   return (

@@ -62,7 +62,7 @@ export function Handling({ view, townId, ownId, departmentId, departments, besid
         townId={townId}
         ownId={ownId}
         draft={written}
-        fileIds={isReply ? written.pictures.map(({ fileId }) => fileId) : []}
+        files={isReply ? written.pictures : []}
         above={<Asked act={open} view={view} />}
         onDone={(after) => {
           setMore(false);

@@ -8,7 +8,7 @@ import { layRefusal } from '../../../components/office/field-refusal';
 import { Select } from '../../../components/select';
 import { Heading } from '../../../components/text';
 import { say } from '../../../components/toast';
-import { useCommand } from '../../../hooks/use-command';
+import { useCarryingCommand } from '../../../hooks/use-carrying-command';
 import { useDraft } from '../../../hooks/use-draft';
 import { DeskForm } from '../desk-form';
 import { Papers, type PaperDraft } from './papers';
@@ -51,13 +51,13 @@ export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) 
     everyday: item?.everyday.join('\n') ?? '',
     departmentId: item?.departmentId ?? '',
     minutes: String(item?.minutes ?? 15),
-    bring: item?.papers.map((paper) => ({ ...paper, url: '' })) ?? [],
+    bring: item?.papers.map((paper) => ({ ...paper, chosen: null })) ?? [],
     onTheSpot: item?.onTheSpot ?? '',
     trueWill: item?.trueWill ?? false,
     active: item?.active ?? true,
   });
   const { kind, name, everyday, departmentId, minutes, bring, onTheSpot, trueWill, active } = draft.value;
-  const save = useCommand('items.save');
+  const save = useCarryingCommand('items.save');
   const [tried, setTried] = useState(false);
   const laid = layRefusal(save.refusal, FIELDS);
   const long = Number(minutes);
@@ -66,7 +66,8 @@ export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) 
   const send = async () => {
     setTried(true);
     if (name.trim() === '' || departmentId === '' || !rightMinutes || bring.some(isNameless)) return;
-    const saved = await save.run({
+    const files = bring.flatMap(({ chosen }) => (chosen === null ? [] : [chosen]));
+    const saved = await save.run(files, (fileIdOf) => ({
       townId,
       ...(item === null ? {} : { itemId: item.itemId }),
       kind,
@@ -74,11 +75,15 @@ export function ItemDesk({ item, townId, departments, onSaved }: ItemDeskProps) 
       everyday: lines(everyday),
       departmentId,
       minutes: long,
-      papers: bring.map(({ name: paper, paperKind, pictureId }) => ({ name: paper.trim(), paperKind, pictureId })),
+      papers: bring.map(({ name: paper, paperKind, pictureId, chosen }) => ({
+        name: paper.trim(),
+        paperKind,
+        pictureId: chosen === null ? pictureId : fileIdOf(chosen),
+      })),
       onTheSpot: onTheSpot.trim(),
       trueWill,
       active,
-    });
+    }));
     if (!saved) return;
     draft.clear();
     say(words.saved);

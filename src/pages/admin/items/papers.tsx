@@ -2,17 +2,18 @@ import { View } from '@tarojs/components';
 import type { Paper, PaperKind } from '#types/items';
 import { itemsWords as words } from '#types/words/admin';
 import { paperKindOf, paperKindWords } from '#types/words/items';
+import type { CarriedFile } from '../../../api/carried-files';
 import { Button } from '../../../components/button';
 import { Field } from '../../../components/field';
-import { Pictures } from '../../../components/pictures';
+import { Pictures, PictureTile } from '../../../components/pictures';
 import { Select } from '../../../components/select';
 import { Heading, Note } from '../../../components/text';
 import { useQuery } from '../../../hooks/use-query';
 import styles from './papers.module.scss';
 
-/** `url`: of a specimen just sent; empty when it is the one kept before. */
+/** `chosen`: a specimen not saved yet, in place of the one kept before. */
 export interface PaperDraft extends Paper {
-  readonly url: string;
+  readonly chosen: CarriedFile | null;
 }
 interface PapersProps {
   /** Null for an item not saved yet. */
@@ -51,7 +52,7 @@ export function Papers({ itemId, papers, tried, error, onChange }: PapersProps) 
       {papers.length >= MOST_PAPERS ? null : (
         <Button
           id="paper-add"
-          onPress={() => onChange([...papers, { name: '', paperKind: 'other', pictureId: null, url: '' }])}
+          onPress={() => onChange([...papers, { name: '', paperKind: 'other', pictureId: null, chosen: null }])}
         >
           {words.paperAdd}
         </Button>
@@ -70,12 +71,11 @@ interface OnePaperProps {
 }
 
 function OnePaper({ index, itemId, paper, tried, onChange, onRemove }: OnePaperProps) {
-  const { name, paperKind, pictureId, url } = paper;
+  const { name, paperKind, pictureId, chosen } = paper;
   const kept = useQuery(
     'items.showPicture',
-    itemId !== null && pictureId !== null && url === '' ? { itemId, pictureId } : null,
+    itemId !== null && pictureId !== null && chosen === null ? { itemId, pictureId } : null,
   );
-  const shown = url === '' ? (kept.data?.url ?? '') : url;
   return (
     <View className={styles.paper} role="group" aria-label={words.paperNth(index + 1)}>
       <Field
@@ -95,18 +95,22 @@ function OnePaper({ index, itemId, paper, tried, onChange, onRemove }: OnePaperP
         options={KINDS.map((value) => ({ value, text: paperKindWords[value] }))}
         value={paperKind}
         onChoose={(value) => {
-          const chosen = KINDS.find((kind) => kind === value);
-          if (chosen) onChange({ paperKind: chosen });
+          const found = KINDS.find((kind) => kind === value);
+          if (found) onChange({ paperKind: found });
         }}
       />
       <Note id={`paper-rule-${index}`}>{paperKind === 'other' ? words.paperMay : words.paperNever}</Note>
       <Note>{`${words.paperSpecimen} · ${words.paperSpecimenHint}`}</Note>
-      <Pictures
-        label={`${name} ${words.paperSpecimen}`.trim()}
-        max={1}
-        value={pictureId === null ? [] : [{ fileId: pictureId, url: shown }]}
-        onChange={([picture]) => onChange({ pictureId: picture?.fileId ?? null, url: picture?.url ?? '' })}
-      />
+      {pictureId !== null && chosen === null ? (
+        <PictureTile nth={1} url={kept.data?.url ?? ''} onRemove={() => onChange({ pictureId: null })} />
+      ) : (
+        <Pictures
+          label={`${name} ${words.paperSpecimen}`.trim()}
+          max={1}
+          value={chosen === null ? [] : [chosen]}
+          onChange={([picture]) => onChange({ pictureId: null, chosen: picture ?? null })}
+        />
+      )}
       <Button id={`paper-remove-${index}`} look="quiet" narrow onPress={onRemove}>
         {words.paperRemove}
       </Button>

@@ -13,7 +13,7 @@ import { layRefusal } from '../../../components/office/field-refusal';
 import { Pictures } from '../../../components/pictures';
 import { Heading } from '../../../components/text';
 import { Ticks } from '../../../components/ticks';
-import { useCommand, type Command } from '../../../hooks/use-command';
+import { useCarryingCommand } from '../../../hooks/use-carrying-command';
 import { serverNow } from '../../../session/session';
 
 const MOST_STEPS = 10;
@@ -32,12 +32,12 @@ function useForm<I extends WriteId & `disputes.${string}`>(
   id: I,
   { main, draft, onDone }: FormProps,
 ): {
-  readonly command: Command<I>;
+  readonly command: ReturnType<typeof useCarryingCommand<I>>;
   /** `why` where it was tried and `wrong`. */
   readonly ask: (wrong: boolean, why: string) => string | undefined;
   readonly form: (isRight: boolean, send: () => Promise<unknown>) => Omit<Parameters<typeof ActForm>[0], 'children'>;
 } {
-  const command = useCommand(id);
+  const command = useCarryingCommand(id);
   const [tried, setTried] = useState(false);
   return {
     command,
@@ -73,10 +73,10 @@ export function PlanForm(props: FormProps) {
     ({ what, who, until }) => what.trim() !== '' && who.trim() !== '' && isDate(until.trim()),
   );
   const send = async () =>
-    command.run({
+    command.run([], () => ({
       disputeId: view.disputeId,
       steps: steps.map(({ what, who, until }) => ({ what: what.trim(), who: who.trim(), until: until.trim() })),
-    });
+    }));
   return (
     <ActForm {...form(isRight, send)}>
       {steps.map(({ what, who, until }, n) => (
@@ -129,12 +129,12 @@ export function HoldForm(props: FormProps) {
   const next = draft.text('next').trim();
   const came = draft.text('came').split(' ').filter(Boolean);
   const send = async () =>
-    command.run({
+    command.run([], () => ({
       disputeId: view.disputeId,
       came: came.map(Number),
       minutes,
       ...(next === '' ? {} : { next }),
-    });
+    }));
   return (
     <ActForm {...form(minutes !== '', send)}>
       <Heading>{words.came}</Heading>
@@ -179,16 +179,17 @@ export function AgreeForm(props: FormProps) {
   const kind = FORMS.find((one) => one === draft.text('form'));
   const lacksPicture = kind === 'written' && draft.pictures.length === 0;
   const isRight = text !== '' && isDate(on) && kind !== undefined && !lacksPicture;
+  const files = kind === 'written' ? draft.pictures : [];
   const send = async () =>
     kind === undefined
       ? null
-      : command.run({
+      : command.run(files, (fileIdOf) => ({
           disputeId: view.disputeId,
           form: kind,
           text,
           on,
-          fileIds: kind === 'written' ? draft.pictures.map(({ fileId }) => fileId) : [],
-        });
+          fileIds: files.map(fileIdOf),
+        }));
   return (
     <ActForm {...form(isRight, send)} refusal={laid.rest}>
       <Labelled label={words.formLabel} error={ask(kind === undefined, words.needChoice)}>

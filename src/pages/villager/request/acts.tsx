@@ -2,12 +2,14 @@ import type { RequestView } from '#types/request-views';
 import { requestPageWords } from '#types/words/asking';
 import { momentWords } from '#types/words/dates';
 import { followingWords as words } from '#types/words/request-page';
+import type { CarriedFile } from '../../../api/carried-files';
 import { Button } from '../../../components/button';
 import { Card } from '../../../components/card';
 import { ErrorNotice } from '../../../components/error-notice';
-import { Pictures, type SentPicture } from '../../../components/pictures';
+import { Pictures } from '../../../components/pictures';
 import { Note, Paragraph } from '../../../components/text';
 import { say } from '../../../components/toast';
+import { useCarryingCommand } from '../../../hooks/use-carrying-command';
 import { useCommand } from '../../../hooks/use-command';
 import { useDraft } from '../../../hooks/use-draft';
 import { serverNow } from '../../../session/session';
@@ -35,21 +37,20 @@ export function Acts({ view, onDone }: ActProps) {
 /** The open question of who works on it, with a box for the answer; nothing else is waited for. */
 export function Question({ view, onDone }: ActProps) {
   const { requestId, allowedActions } = view.row;
-  const draft = useDraft<{ text: string; pictures: readonly SentPicture[] }>(`answer ${requestId}`, {
+  const draft = useDraft<{ text: string; pictures: readonly CarriedFile[] }>(`answer ${requestId}`, {
     text: '',
     pictures: [],
   });
-  const answer = useCommand('requests.answerBack');
+  const answer = useCarryingCommand('requests.answerBack');
   const { question } = view;
   if (question === null) return null;
   const { text, pictures } = draft.value;
   const send = async () => {
-    const fileIds = pictures.map(({ fileId }) => fileId);
-    const after = await answer.run({
+    const after = await answer.run(pictures, (fileIdOf) => ({
       requestId,
       text: text.trim(),
-      ...(fileIds.length === 0 ? {} : { fileIds }),
-    });
+      ...(pictures.length === 0 ? {} : { fileIds: pictures.map(fileIdOf) }),
+    }));
     if (!after) return;
     draft.clear();
     onDone(after);

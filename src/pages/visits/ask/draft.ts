@@ -1,17 +1,16 @@
 /** What a resident is writing, as it stays on her phone until it is sent, and as the contract takes it. */
 import type { RequestKind } from '#types/request-codes';
+import type { CarriedFile } from '../../../api/carried-files';
 import type { Input } from '../../../api/entries';
 import { aboutInput, NOBODY_NAMED, type AboutDraft } from '../../../components/about-whom';
-import type { SentPicture } from '../../../components/pictures';
 import { NO_SALE, saleInput, saleText, type SaleDraft } from '../../../components/sale-fields';
-import type { SentVoice } from '../../../components/voice';
 
 export const LONGEST = 4_000;
 const SHORTEST = 4;
 
 export interface AskDraft {
   readonly text: string;
-  readonly voice: SentVoice | null;
+  readonly voice: CarriedFile | null;
   readonly place: string;
   readonly pin: { readonly lat: number; readonly lng: number } | null;
   readonly kind: RequestKind;
@@ -19,7 +18,7 @@ export interface AskDraft {
   readonly sale: SaleDraft;
   readonly personId: string;
   readonly callMe: boolean;
-  readonly pictures: readonly SentPicture[];
+  readonly pictures: readonly CarriedFile[];
 }
 export const EMPTY: AskDraft = {
   text: '',
@@ -44,8 +43,13 @@ export function missingIn(draft: AskDraft, now: number): Missing | null {
   return voice === null && text.trim().length < SHORTEST ? 'text' : null;
 }
 
-/** Ask `missingIn` first. */
-export function submitInput(draft: AskDraft, now: number, confirmed: boolean): Input<'requests.submit'> {
+/** Ask `missingIn` first. `fileIdOf`: how the server calls what she said and photographed. */
+export function submitInput(
+  draft: AskDraft,
+  now: number,
+  confirmed: boolean,
+  fileIdOf: (file: CarriedFile) => string,
+): Input<'requests.submit'> {
   const { kind, text, voice, place, pin, about, sale, personId, callMe, pictures } = draft;
   const words = text.trim() === '' && kind === 'helpSell' && voice === null ? saleText(sale) : text.trim();
   const whom = kind === 'complaint' ? (aboutInput(about) ?? undefined) : undefined;
@@ -53,10 +57,10 @@ export function submitInput(draft: AskDraft, now: number, confirmed: boolean): I
   return {
     kind,
     ...(words === '' ? {} : { text: words }),
-    ...(voice === null ? {} : { voiceId: voice.fileId }),
+    ...(voice === null ? {} : { voiceId: fileIdOf(voice) }),
     ...(place.trim() === '' ? {} : { place: place.trim() }),
     ...(pin === null ? {} : { pin: { ...pin } }),
-    ...(pictures.length === 0 ? {} : { fileIds: pictures.map(({ fileId }) => fileId) }),
+    ...(pictures.length === 0 ? {} : { fileIds: pictures.map(fileIdOf) }),
     ...(whom === undefined ? {} : { about: whom }),
     ...(sold === null ? {} : { sale: sold }),
     ...(callMe ? { callMe: true } : {}),

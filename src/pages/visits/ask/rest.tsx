@@ -13,7 +13,7 @@ import { Heading, Note } from '../../../components/text';
 import { Thumb } from '../../../components/thumb';
 import { Ticks } from '../../../components/ticks';
 import { Voice } from '../../../components/voice';
-import { useCommand } from '../../../hooks/use-command';
+import { useCarryingCommand } from '../../../hooks/use-carrying-command';
 import type { Draft } from '../../../hooks/use-draft';
 import { restart } from '../../../routes';
 import { useOffline } from '../../../session/network';
@@ -39,7 +39,7 @@ interface RestProps {
 /** Everything beside the words. */
 export function Rest({ draft, onLeave }: RestProps) {
   const { text, voice, place, pin, kind, about, sale, personId, callMe, pictures } = draft.value;
-  const submit = useCommand('requests.submit');
+  const submit = useCarryingCommand('requests.submit');
   const offline = useOffline();
   const whom = kind === 'complaint' ? (aboutInput(about) ?? undefined) : undefined;
   const preview = usePreview({ text: text.trim(), kind, about: whom });
@@ -56,7 +56,8 @@ export function Rest({ draft, onLeave }: RestProps) {
     setTried(true);
     const now = serverNow();
     if (missingIn(draft.value, now) !== null) return;
-    const sent = await submit.run(submitInput(draft.value, now, confirmed));
+    const files = voice === null ? pictures : [voice, ...pictures];
+    const sent = await submit.run(files, (fileIdOf) => submitInput(draft.value, now, confirmed, fileIdOf));
     if (!sent) return;
     draft.clear();
     restart('villager/request', { requestId: sent.row.requestId, sent: '1' });

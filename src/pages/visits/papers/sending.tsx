@@ -1,13 +1,14 @@
 import { Image, View } from '@tarojs/components';
 import type { BookingView } from '#types/bookings';
 import { sendPaperWords, sentPaperMarks, sentPaperWords } from '#types/words/visits';
+import type { CarriedFile } from '../../../api/carried-files';
 import { Button } from '../../../components/button';
 import { ErrorNotice } from '../../../components/error-notice';
-import { Pictures, type SentPicture } from '../../../components/pictures';
+import { Pictures } from '../../../components/pictures';
 import { Tag } from '../../../components/tag';
 import { Paragraph } from '../../../components/text';
 import { say } from '../../../components/toast';
-import { useCommand } from '../../../hooks/use-command';
+import { useCarryingCommand } from '../../../hooks/use-carrying-command';
 import { useDraft } from '../../../hooks/use-draft';
 import { useQuery } from '../../../hooks/use-query';
 import styles from './papers.module.scss';
@@ -21,7 +22,7 @@ interface SendingProps {
   readonly onSent: (booking: BookingView) => void;
 }
 interface Chosen {
-  readonly pictures: readonly SentPicture[];
+  readonly pictures: readonly CarriedFile[];
 }
 const NONE: Chosen = { pictures: [] };
 const tones = { sent: 'calm', good: 'good', again: 'soon' } as const;
@@ -30,13 +31,18 @@ const tones = { sent: 'calm', good: 'good', again: 'soon' } as const;
 export function Sending({ booking, itemId, paper, open, onSent }: SendingProps) {
   const { bookingId } = booking;
   const draft = useDraft<Chosen>(`paper ${bookingId} ${itemId} ${paper}`, NONE);
-  const command = useCommand('bookings.sendPaper');
+  const command = useCarryingCommand('bookings.sendPaper');
   const sent = booking.sentPapers.filter((one) => one.itemId === itemId && one.paper === paper).at(-1);
   const [picture] = draft.value.pictures;
 
   const send = async () => {
     if (!picture) return;
-    const changed = await command.run({ bookingId, itemId, paper, fileId: picture.fileId });
+    const changed = await command.run([picture], (fileIdOf) => ({
+      bookingId,
+      itemId,
+      paper,
+      fileId: fileIdOf(picture),
+    }));
     if (!changed) return;
     draft.clear();
     onSent(changed);

@@ -1,0 +1,1 @@
+export { copyNames, copyOf, dropCopy, keepCopy } from './file-copies.h5';

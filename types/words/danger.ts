@@ -32,7 +32,7 @@ export const dangers: readonly { readonly danger: Danger; readonly anyOf: readon
 
 /** Reports about officials: the lawful channels are named first. */
 export const officials: readonly string[] = list(
-  '贪污 受贿 行贿 索贿 贿赂 收红包 送红包 收钱办事 吃回扣 回扣 以权谋私 挪用公款 挪用 侵吞 中饱私囊 权钱交易 买官 卖官 贪官 腐败 私吞 吃空饷 公款吃喝 公车私用 包庇 保护伞',
+  '贪污 受贿 行贿 索贿 贿赂 收红包 送红包 收钱办事 钱不办事 好处费 拿好处 要好处 塞红包 吃回扣 回扣 以权谋私 挪用公款 挪用 侵吞 中饱私囊 权钱交易 买官 卖官 贪官 腐败 私吞 吃空饷 虚报冒领 套取补贴 套取资金 套取国家 私分公款 私分集体 公款吃喝 公车私用 包庇 保护伞',
 );
 
 /** Matters of the law of petitions: taken here, they are handed over under it. */

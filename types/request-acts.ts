@@ -34,7 +34,7 @@ export const requestActs = {
   reopen: action({
     id: 'requests.reopen',
     ...requestStep,
-    roles: ['resident', 'secretary', 'clusterSecretary', 'dispatcher'],
+    roles: ['resident', 'secretary', 'clusterSecretary', 'dispatcher', 'countySupervisor'],
     input: z.strictObject({ requestId: Id, note: Reason }),
     refusals: ['WrongStep', 'ReopenTooLate'],
   }),
@@ -136,7 +136,7 @@ export const requestActs = {
   decideExtension: action({
     id: 'requests.decideExtension',
     ...requestStep,
-    roles: ['head', 'clusterSecretary', 'dispatcher'],
+    roles: ['head', 'clusterSecretary', 'dispatcher', 'countySupervisor'],
     input: z.strictObject({ requestId: Id, granted: z.boolean(), note: z.optional(Reason) }),
     refusals: ['WrongStep', 'NotYourself'],
   }),
@@ -240,7 +240,7 @@ export const requestActs = {
   attempt: action({
     id: 'requests.attempt',
     ...requestStep,
-    roles: ['secretary', 'clusterSecretary', 'dispatcher'],
+    roles: ['secretary', 'clusterSecretary', 'dispatcher', 'countySupervisor'],
     input: z.strictObject({ requestId: Id, result: AttemptResult, note: z.optional(text(500)) }),
     refusals: ['WrongStep', 'AttemptToday'],
   }),
@@ -248,14 +248,14 @@ export const requestActs = {
   contactBad: action({
     id: 'requests.contactBad',
     ...requestStep,
-    roles: ['secretary', 'clusterSecretary', 'dispatcher'],
+    roles: ['secretary', 'clusterSecretary', 'dispatcher', 'countySupervisor'],
     input: z.strictObject({ requestId: Id, note: text(500) }),
     refusals: ['WrongStep'],
   }),
   rectify: action({
     id: 'requests.rectify',
     ...requestStep,
-    roles: ['secretary', 'clusterSecretary', 'dispatcher'],
+    roles: ['secretary', 'clusterSecretary', 'dispatcher', 'countySupervisor'],
     input: z.strictObject({ requestId: Id, text: text(2000) }),
     refusals: ['WrongStep'],
   }),

@@ -131,7 +131,10 @@ export const requests = {
     output: z.object({ rows: z.array(RequestRow), next: z.nullable(z.string()) }),
     refusals: [],
   }),
-  /** One bucket of an organisation's list by deadline, with the counts of all (999 = so many or more). */
+  /**
+   * One bucket of an organisation's list by deadline, with the counts of all (999 = so many or more). The county's list is kept town by
+   * town: whole it gives the first rows of each; with `townId` that town's, which lead on.
+   */
   worklist: action({
     id: 'requests.worklist',
     effect: 'read',
@@ -146,8 +149,14 @@ export const requests = {
       'dispatcher',
       'countySupervisor',
     ],
-    input: z.strictObject({ orgId: Id, bucket: Bucket, cursor: z.optional(Cursor) }),
-    output: z.object({ rows: z.array(RequestRow), next: z.nullable(z.string()), counts: z.record(z.string(), Count) }),
+    input: z.strictObject({ orgId: Id, bucket: Bucket, townId: z.optional(Id), cursor: z.optional(Cursor) }),
+    output: z.object({
+      rows: z.array(RequestRow),
+      next: z.nullable(z.string()),
+      counts: z.record(z.string(), Count),
+      /** Of the county's list: its towns in their order, each with its own counts. Else empty. */
+      towns: z.array(z.object({ townId: Id, name: z.string(), counts: z.record(z.string(), Count) })),
+    }),
     refusals: [],
   }),
   show: action({
@@ -178,7 +187,7 @@ export const requests = {
     id: 'requests.unmask',
     effect: 'write',
     object: { kind: 'request', field: 'requestId' },
-    roles: ['staff', 'head', 'contact', 'secretary', 'clusterSecretary', 'dispatcher'],
+    roles: ['staff', 'head', 'contact', 'secretary', 'clusterSecretary', 'dispatcher', 'countySupervisor'],
     input: z.strictObject({ requestId: Id, why: UnmaskWhy }),
     output: z.object({
       /** Null when she left none, or has had her data deleted. */
@@ -274,7 +283,7 @@ export const requests = {
   close: action({
     id: 'requests.close',
     ...requestStep,
-    roles: ['secretary', 'clusterSecretary', 'dispatcher'],
+    roles: ['secretary', 'clusterSecretary', 'dispatcher', 'countySupervisor'],
     input: z.strictObject({
       requestId: Id,
       closedAs: ClosedAs,

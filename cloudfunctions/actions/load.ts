@@ -122,3 +122,9 @@ export const townsOf = (caller: Caller): string[] => [
     ),
   ),
 ];
+
+/** Towns whose messages are hers: where she belongs, and every town for who is appointed at the county. */
+export const townsTelling = async (county: Store, caller: Caller): Promise<string[]> =>
+  caller.appointments.some(({ inTown }) => inTown === 'county')
+    ? [...new Set([...townsOf(caller), ...(await loadTowns(county)).map(({ slug }) => slug)])]
+    : townsOf(caller);

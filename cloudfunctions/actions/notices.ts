@@ -2,7 +2,7 @@ import { ok } from '#types/errors';
 import { notices } from '#types/notices';
 import { forTown, type Store } from '../ports/store';
 import { commit, personOf, readAction, writeAction, type Handler } from './context';
-import { townsOf } from './load';
+import { townsTelling } from './load';
 import type { OutboxDoc } from './outbox';
 import { matterParams } from './public-matters/told';
 import { toldParams } from './requests/told';
@@ -28,7 +28,7 @@ const list = readAction(notices.list, async (ctx, { cursor }) => {
   const personId = personOf(ctx)._id;
   const range = cursor === undefined ? {} : { range: { lt: cursor } };
   const pages = await Promise.all(
-    townsOf(ctx.caller).map(async (town) =>
+    (await townsTelling(ctx.county, ctx.caller)).map(async (town) =>
       forTown(ctx.ports.store, town).query<OutboxDoc>('outbox', {
         eq: { personId },
         order: newestFirst,

@@ -4,7 +4,7 @@ import type { LookupDoc, OrgDoc, PersonDoc } from '../domain/organisation';
 import { forTown, type Store } from '../ports/store';
 import { callerKey, commit, readAction, writeAction, type Context, type Handler } from './context';
 import { hash24, townOf } from './ids';
-import { identityIdOf, loadPerson, loadTowns, townsOf } from './load';
+import { identityIdOf, loadPerson, loadTowns, townsTelling } from './load';
 import type { IdentityDoc } from './identities';
 import { unreadOf } from './notices';
 import { claimPhone, phoneFields, phoneLookupId } from './phones';
@@ -25,7 +25,7 @@ const show = readAction(session.show, async (ctx) => {
       townId: person.inTown && `${person.inTown}:town`,
       roles: [...new Set(['anyone' as const, 'resident' as const, ...appointments.map(({ role }) => role)])],
       appointments: appointments.map(appointmentView),
-      unread: await unreadOf(ctx.ports.store, townsOf(ctx.caller), person._id),
+      unread: await unreadOf(ctx.ports.store, await townsTelling(ctx.county, ctx.caller), person._id),
     },
   });
 });

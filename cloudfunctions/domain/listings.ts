@@ -98,7 +98,10 @@ export function listingsOf(request: RequestDoc): Listing[] {
   const handlers = new Set(handlersOf(request).map(restOf));
   /** Whoever has handled it, and a village for its groups, sees neither that it is called back nor what was answered. */
   const isBlind = (owner: string): boolean =>
-    handlers.has(owner) || (`${town}:${owner}` === request.villageId && villageHandled(request));
+    handlers.has(owner) ||
+    (`${town}:${owner}` === request.villageId && villageHandled(request)) ||
+    // what climbed to the county the town calls back
+    (owner === 'county' && request.countyOwns !== true);
   const line = isDelicate(request)
     ? []
     : [request.villageId, request.clusterId].filter((id) => id !== null).map(restOf);
@@ -144,7 +147,8 @@ function awaitingDecision(request: RequestDoc): ReadonlyMap<string, number> {
     for (const { orgId } of reviewerSeats(request)) ask(orgId, request.reviewBy);
   }
   // one level up: a department's head decides for her people, the dispatcher for heads
-  if (extension !== null && holderId !== null)
+  if (extension !== null && holderId !== null) {
+    if (request.countyOwns && extension.byRole === 'head') ask('county:county', request.dueAt);
     ask(
       holderId === clusterId || extension.byRole === 'head'
         ? null
@@ -153,6 +157,7 @@ function awaitingDecision(request: RequestDoc): ReadonlyMap<string, number> {
           : holderId,
       request.dueAt,
     );
+  }
   if (firstReview?.agreed === null) ask(inLine(clusterId), firstReview.dueAt);
   if (offeredDown !== null) ask(offeredDown.orgId, request.dueAt);
   return asked;

@@ -1,7 +1,7 @@
 /**
  * Whom a complaint is about, and who must not learn of it (standards.md "Privacy"): the unit and the person, everybody who holds an office in
  * the same village line, and every unit where the person sits. A cadre's village, village contact and cluster are skipped whole, whoever is
- * appointed there later; what is about a dispatcher the county watches.
+ * appointed there later; what is about the town's own people is the county's.
  */
 import { ok, refuse, type Decision } from '#types/errors';
 import type { About } from '#types/request-codes';
@@ -52,14 +52,17 @@ export async function aboutScope(
   const dispatchers = (await holdersOf(base, known(base, [base.town.orgId]), now)).filter(
     ({ role }) => role === 'dispatcher',
   );
+  // who leads the town leads every line in it: of what is about the town's own people no line learns either
+  const toCounty =
+    sits.some(({ kind }) => kind === 'town') || dispatchers.every(({ personId }) => hidden.has(personId));
   return ok({
     aboutId: org._id,
     aboutPersonId: about.personId ?? null,
     ...(about.personId === undefined && about.name !== undefined ? { aboutName: about.name } : {}),
     barredIds: sits.map(({ _id }) => _id),
     hiddenOrgIds: [...new Set([...units, ...line].map(({ _id }) => _id))],
-    skipsLine,
-    toCounty: sits.some(({ kind }) => kind === 'town') || dispatchers.every(({ personId }) => hidden.has(personId)),
+    skipsLine: skipsLine || toCounty,
+    toCounty,
     hiddenFrom: [...hidden],
   });
 }

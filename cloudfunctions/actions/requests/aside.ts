@@ -143,8 +143,8 @@ export async function asideOf(
 }
 
 /** Who sends it on knows whom it must not reach. */
-const sortsIt = ({ as }: Context, { level }: RequestDoc): boolean =>
-  as.role === 'dispatcher' || (as.role === 'countySupervisor' && level === 'county');
+const sortsIt = ({ as }: Context, { level, countyOwns }: RequestDoc): boolean =>
+  as.role === 'dispatcher' || (as.role === 'countySupervisor' && (level === 'county' || countyOwns === true));
 
 /** A spoken message goes before the request does. */
 async function voiceOf(ctx: Context, base: Base, { voiceId }: RequestDoc): Promise<Aside['voice']> {

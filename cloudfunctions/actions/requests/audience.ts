@@ -7,6 +7,8 @@ import type { Notice } from '../../domain/requests/step';
 import { loadAppointments } from '../load';
 import type { Base } from './base';
 
+const COUNTY = 'county:county';
+
 interface Turn {
   /** As it stood before the step; null when the step opens it. */
   readonly before: RequestDoc | null;
@@ -27,6 +29,8 @@ export async function audienceOf(
   const sitting = async (seats: readonly Seat[]): Promise<string[]> =>
     (await Promise.all(seats.map(async (seat) => holders(seat.orgId, [seat.role])))).flat();
   const isHidden = isDelicate(after);
+  /** In the place of dispatchers who must not know, or beside those who may. */
+  const county = after.countyOwns ? await holders(COUNTY, ['countySupervisor']) : [];
   const isDepartment = (org: string): boolean => base.orgs.get(org)?.kind === 'department';
 
   const found = await (async () => {
@@ -46,13 +50,13 @@ export async function audienceOf(
       case 'person':
         return personId !== undefined && (await isAppointedIn(base, personId, at)) ? [personId] : [];
       case 'dispatcher':
-        return holders(base.town.orgId, ['dispatcher']);
+        return [...(await holders(base.town.orgId, ['dispatcher'])), ...county];
       case 'secretary':
         return isHidden || after.villageId === null ? [] : holders(after.villageId, ['secretary']);
       case 'reviewer':
         return [...(await holders(base.town.orgId, ['dispatcher'])), ...(await sitting(reviewerSeats(after)))];
       case 'county':
-        return holders('county:county', ['countySupervisor']);
+        return holders(COUNTY, ['countySupervisor']);
     }
   })();
   // whoever is to act is out: she who is on duty acts

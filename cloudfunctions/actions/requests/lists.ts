@@ -43,30 +43,34 @@ const mine = readAction(requests.mine, async (ctx, { open, cursor }) => {
   return ok({ rows: await rowsOf(ctx, base, idsOf(page.docs)), next: page.next });
 });
 
-const worklist = readAction(requests.worklist, async (ctx, { orgId, bucket, cursor }) => {
+const worklist = readAction(requests.worklist, async (ctx, { orgId, bucket, townId, cursor }) => {
   if (!isCursor(cursor)) return refuse('BadInput', { field: 'cursor', params: { problem: 'invalid_format' } });
-  // the county's list is kept town by town
-  const bases =
-    ctx.town === 'county'
-      ? await Promise.all((await loadTowns(ctx.county)).map(async ({ slug }) => loadBase(ctx.ports, slug)))
-      : [await baseOf(ctx)];
+  const isCounty = ctx.town === 'county';
+  const all = isCounty
+    ? await Promise.all((await loadTowns(ctx.county)).map(async ({ slug }) => loadBase(ctx.ports, slug)))
+    : [await baseOf(ctx)];
+  const bases = townId === undefined ? all : all.filter(({ town }) => town.orgId === townId);
+  if (townId !== undefined && bases.length === 0) return refuse('NotFound', { field: 'townId' });
   const owner = restOf(orgId);
   const [lists, tallies] = await Promise.all([
     Promise.all(bases.map(async (base) => listOf(ctx, base, owner, bucket, bases.length === 1 ? cursor : undefined))),
-    Promise.all(bases.map(async (base) => countsOf(ctx, base, owner))),
+    Promise.all(bases.map(async (base) => ({ town: base.town, counts: await countsOf(ctx, base, owner) }))),
   ]);
-  const [only] = lists;
   const counts = Object.fromEntries(
     Buckets.options.map((name) => [
       name,
       Math.min(
         CAP,
-        tallies.reduce((sum, tally) => sum + (tally[name] ?? 0), 0),
+        tallies.reduce((sum, tally) => sum + (tally.counts[name] ?? 0), 0),
       ),
     ]),
   );
-  if (lists.length === 1 && only) return ok({ ...only, counts });
-  return ok({ rows: lists.flatMap(({ rows }) => rows), next: null, counts });
+  const towns = isCounty
+    ? tallies.map(({ town, ...tally }) => ({ townId: town.orgId, name: town.name, ...tally }))
+    : [];
+  const [only] = lists;
+  if (lists.length === 1 && only) return ok({ ...only, counts, towns });
+  return ok({ rows: lists.flatMap(({ rows }) => rows), next: null, counts, towns });
 });
 
 interface List {

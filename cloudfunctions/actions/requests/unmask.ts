@@ -2,6 +2,7 @@
 import { ok, refuse } from '#types/errors';
 import { requests } from '#types/requests';
 import type { EventKind } from '#types/request-codes';
+import { mayReview } from '../../domain/requests/seats';
 import { textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import { logReading, logUnmasking } from '../access-log';
 import { commit, writeAction, type Context, type Handler } from '../context';
@@ -9,6 +10,7 @@ import { loadPerson } from '../load';
 import { openPhone } from '../phones';
 import { eventsOf } from './events';
 import { numbersIn } from './numbers';
+import { handOf } from './step';
 
 /** Whose words whoever works on it may read: the resident's and the offices' to each other, not what she answered at the end. */
 const readable: ReadonlySet<EventKind> = new Set([
@@ -35,9 +37,11 @@ export async function logShown(ctx: Context, requestId: string): Promise<void> {
 const unmask = writeAction(
   requests.unmask,
   async (ctx, { requestId, why }) =>
-    commit<'NotFound'>(ctx, ctx.store, async (tx) => {
+    commit<'NotFound' | 'NotAllowed'>(ctx, ctx.store, async (tx) => {
       const request = await tx.get<RequestDoc>('requests', requestId);
       if (!request) return refuse('NotFound', { field: 'requestId' });
+      // the county rings where it calls back; of everything else it sees what a view shows
+      if (ctx.as.role === 'countySupervisor' && !mayReview(request, handOf(ctx.caller))) return refuse('NotAllowed');
       logUnmasking(tx, ctx, { aboutPersonId: request.reporterId, what: 'numbers', why, refId: requestId });
       return ok({ requestId });
     }),

@@ -66,11 +66,13 @@ export function dispatched(request: RequestDoc, orgId: string, { now, rules }: P
 }
 
 /** The level at which this organisation holds it: its group, village or cluster, else the town, or the county that watches it. */
-export function levelAt({ groupId, villageId, clusterId, clock, pastClocks, level }: RequestDoc, orgId: string): Level {
+export function levelAt(request: RequestDoc, orgId: string): Level {
+  const { groupId, villageId, clusterId, clock, pastClocks, level } = request;
   if (orgId === groupId) return 'group';
   if (orgId === villageId) return 'village';
   if (orgId === clusterId) return 'cluster';
-  // what the county watches, by a step up or from its opening, it goes on watching
+  if (request.countyOwns) return 'county';
+  // what the county watches by a step up it goes on watching, until the next round
   return level === 'county' && (clock !== null || pastClocks.length === 0) ? 'county' : 'town';
 }
 

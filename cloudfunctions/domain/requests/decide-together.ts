@@ -94,8 +94,8 @@ export function decideSplit(
       aboutPersonId: request.aboutPersonId,
       barredIds: request.barredIds,
       skipsLine: request.skipsLine || isDelicate(request),
-      // the dispatchers are among those it is about: the county watches both
-      toCounty: request.skipsLine && request.level === 'county',
+      // what is about the town's own people is the county's, both of it
+      toCounty: request.countyOwns === true,
       hiddenFrom: request.hiddenFrom,
       hiddenOrgIds: request.hiddenOrgIds,
       callMe: request.callMe,

@@ -1,4 +1,5 @@
 /** Guards of the work with a request and of its way through the levels; `guards.ts` joins them to the others. */
+import type { Role } from '#types/action';
 import type { RequestAct } from '#types/request-codes';
 import { dueOf } from '../deadlines';
 import { MOST_ASSISTING, awaited } from './assisting';
@@ -8,7 +9,11 @@ import type { RequestDoc } from './state';
 import { rowsFrom } from './transitions';
 import { isVillageMatter } from './village-matters';
 
-const isDispatcher = ({ appointments }: Hand): boolean => appointments.some(({ role }) => role === 'dispatcher');
+const has =
+  (wanted: Role) =>
+  ({ appointments }: Hand): boolean =>
+    appointments.some(({ role }) => role === wanted);
+const isDispatcher = has('dispatcher');
 
 const isHeadOf = (request: RequestDoc, { appointments }: Hand): boolean =>
   appointments.some(({ role, orgId }) => role === 'head' && orgId === request.holderId);
@@ -30,9 +35,10 @@ const planner =
   (request, hand, now, rules) =>
     plans(request, hand) ? step(act)(request, hand, now, rules) : 'WrongStep';
 
-/** One level above who asked: her head, the cluster's secretary for group and village; the dispatcher for everybody. */
+/** One level above who asked: her head, the cluster's secretary for group and village; the dispatcher for everybody, or the county in her place. */
 const decidesAbove = (request: RequestDoc, hand: Hand): boolean =>
   isDispatcher(hand) ||
+  (request.countyOwns === true && has('countySupervisor')(hand)) ||
   (request.extension?.byRole === 'staff' && isHeadOf(request, hand)) ||
   ((request.level === 'group' || request.level === 'village') && isClusterSecretaryOf(request, hand));
 

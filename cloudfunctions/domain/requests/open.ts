@@ -37,7 +37,7 @@ export interface Opening {
   readonly barredIds?: readonly string[];
   readonly hiddenOrgIds?: readonly string[] | undefined;
   readonly skipsLine?: boolean;
-  /** The dispatchers are among those it is about: the county watches it from the start. */
+  /** The town's own people are among those it is about: the county has it from the start. */
   readonly toCounty?: boolean;
   /** Nobody but a dispatcher sees it before she has looked at its words. */
   readonly held?: boolean;
@@ -106,6 +106,7 @@ export function openRequest(opening: Opening, now: number, rules: TimeRules): St
     aboutPersonId: opening.aboutPersonId ?? null,
     barredIds: opening.barredIds ?? (opening.aboutId === null ? [] : [opening.aboutId]),
     ...(opening.hiddenOrgIds === undefined ? {} : { hiddenOrgIds: opening.hiddenOrgIds }),
+    ...(opening.toCounty ? { countyOwns: true } : {}),
     skipsLine: opening.skipsLine ?? false,
     foreign: opening.foreign ?? null,
     voiceId: opening.voiceId ?? null,

@@ -61,12 +61,16 @@ export const villageHandled = (request: RequestDoc): boolean =>
 
 const clusterHandled = (request: RequestDoc): boolean => handlersOf(request).some((id) => id === request.clusterId);
 
+/** Where the county's supervisors are appointed. */
+const COUNTY = 'county:county';
+
 /**
  * Who calls back and reviews beside the dispatcher: the branch secretary for what her village line did not handle, else the cluster's
- * secretary; of what the line must not learn nobody but the dispatcher.
+ * secretary; of what the line must not learn nobody but the dispatcher, and of what is about the town's own people the county.
  */
 export function reviewerSeats(request: RequestDoc): readonly Seat[] {
   const { villageId, clusterId } = request;
+  if (request.countyOwns) return [{ role: 'countySupervisor', orgId: COUNTY }];
   if (isDelicate(request)) return [];
   if (villageId !== null && !villageHandled(request)) return [{ role: 'secretary', orgId: villageId }];
   if (clusterId !== null && !clusterHandled(request)) return [{ role: 'clusterSecretary', orgId: clusterId }];

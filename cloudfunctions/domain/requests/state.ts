@@ -107,8 +107,10 @@ export interface RequestDoc extends Scoped {
   readonly barredIds: readonly string[];
   /** Where it is about somebody: organisations whose people must not learn of it, whenever they come to sit there (`hidden.ts`). */
   readonly hiddenOrgIds?: readonly string[];
+  /** About the town's own people, or hidden from every dispatcher: the county sorts, calls back and reviews it, in every round. */
+  readonly countyOwns?: true;
   /**
-   * Nobody of its group, village and cluster may learn of it: it is about one of them, or a dispute. It lies at the town (`orgIdsOf`)
+   * Nobody of its group, village and cluster may learn of it: it is about one of them or of the town, or a dispute. It lies at the town (`orgIdsOf`)
    * and stands on none of their lists, whoever is appointed there later.
    */
   readonly skipsLine: boolean;

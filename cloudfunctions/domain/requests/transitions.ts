@@ -37,7 +37,7 @@ const row = (
 
 const holder = holderRoles;
 /** Who calls back and reviews: of these, who has not handled it (`seats.ts`). */
-const reviewers = ['secretary', 'clusterSecretary', 'dispatcher'] as const;
+const reviewers = ['secretary', 'clusterSecretary', 'dispatcher', 'countySupervisor'] as const;
 const coordinators = ['contact', 'secretary', 'clusterSecretary', 'dispatcher'] as const;
 const planners = ['head', 'clusterSecretary', 'dispatcher'] as const;
 const inHand = ['dispatched', 'accepted', 'handling'] as const;
@@ -130,6 +130,7 @@ export const transitions: readonly Transition[] = [
   ...row('waiting', 'reply', 'replied', holder),
   ...row(working, 'askExtension', 'same', holder, 'once, at most ten working days'),
   ...row(working, 'decideExtension', 'same', planners, 'asked for, by somebody else'),
+  ...row(working, 'decideExtension', 'same', ['countySupervisor'], 'about the town’s own people, asked for by a head'),
   ...row(working, 'longTerm', 'longTerm', planners),
   ...row('longTerm', 'reviewLongTerm', 'same', planners),
   ...row('longTerm', 'resume', 'handling', planners),

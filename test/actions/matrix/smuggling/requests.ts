@@ -30,6 +30,13 @@ const foreignAbout: Smuggling['ids'] = {
 };
 
 export const requests = {
+  'requests.worklist': {
+    as: 'dispatcher',
+    honest: () => ({ orgId: at.town, bucket: 'open', townId: at.town }),
+    ids: {
+      townId: () => smuggled('NotFound', { 'of the other town': at.town2, county: at.county, 'no town': at.villageA }),
+    },
+  },
   'requests.dispatch': {
     as: 'dispatcher',
     honest: async (stage) => ({

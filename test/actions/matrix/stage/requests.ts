@@ -101,6 +101,34 @@ export function requestsOn({ world, done }: Ground) {
       return (await done<View>('self', 'requests.submit', complaint)).row.requestId;
     },
 
+    /** The same sent by the county to department X, and as far as that: nobody answers, not solved again, not content, spoken with. */
+    async ofCounty(state: 'callBack' | 'review' | 'bad' | 'spoken' | 'extensionAsked'): Promise<string> {
+      const requestId = await this.aboutTown();
+      const to = { departmentId: at.departmentX, topic: 'justice', urgency: 'ordinary' };
+      await done('countySupervisor', 'requests.dispatch', { requestId, ...to });
+      await done('staffX', 'requests.accept', { requestId });
+      if (state === 'extensionAsked') {
+        await done('headX', 'requests.askExtension', { requestId, days: 5, reason: '要等县里来人' });
+        return requestId;
+      }
+      await done('staffX', 'requests.reply', { requestId, text: '已经改了' });
+      if (state === 'callBack') {
+        await world.ports.store.updateIf('requests', requestId, [], { set: [[['status'], 'callBack']] });
+        return requestId;
+      }
+      const unhappy = { requestId, satisfaction: 'unsatisfied' };
+      if (state === 'review') {
+        await done('self', 'requests.rate', { ...unhappy, solved: false });
+        await done('staffX', 'requests.accept', { requestId });
+        await done('staffX', 'requests.reply', { requestId, text: '又改了' });
+        await done('self', 'requests.rate', { ...unhappy, solved: false });
+        return requestId;
+      }
+      await done('self', 'requests.rate', { ...unhappy, solved: true });
+      if (state === 'spoken') await done('countySupervisor', 'requests.contactBad', { requestId, note: '打过电话' });
+      return requestId;
+    },
+
     /** Not taken on by the dispatcher. */
     async turnedDown(): Promise<string> {
       const requestId = await this.request('triage');

@@ -89,6 +89,12 @@ export const asking = {
         'dispatcher2',
       ],
     },
+    {
+      on: 'about the town’s own people, called back',
+      input: async (stage) => ({ requestId: await stage.ofCounty('callBack'), why: 'callBack' }),
+      may: ['staffX', 'headX', 'countySupervisor'],
+      hidden: without(listKeepers, 'staffX', 'headX', 'countySupervisor'),
+    },
   ],
   'requests.withdraw': [ownOnly('dispatched', step('dispatched'))],
   'requests.remind': [ownOnly('dispatched', step('dispatched', { note: '还没人来' }))],

@@ -1,6 +1,6 @@
 /** Requests that are answered: rated, called back, reviewed, opened again. */
 import { at } from '../../stage/ground';
-import { step, reviewersOfX } from './steps';
+import { countyAlone, step, reviewersOfX } from './steps';
 import { personsBut, ownOnly, type Rows } from '../who';
 
 export const closing = {
@@ -16,6 +16,7 @@ export const closing = {
       may: ['clusterSecretary', 'dispatcher'],
       hidden: reviewersOfX.hidden,
     },
+    countyAlone('callBack', { result: 'noAnswer' }),
   ],
   'requests.close': [
     {
@@ -28,6 +29,8 @@ export const closing = {
       input: async (stage) => ({ requestId: await stage.calledBack(), closedAs: 'solved', note: '电话问过，已经解决' }),
       ...reviewersOfX,
     },
+    countyAlone('callBack', { closedAs: 'solved', note: '电话问过，已经解决' }),
+    countyAlone('review', { closedAs: 'solved', note: '电话问过，已经解决' }),
   ],
   'requests.contactBad': [
     {
@@ -35,6 +38,7 @@ export const closing = {
       input: async (stage) => ({ requestId: await stage.closed('bad'), note: '打过电话' }),
       ...reviewersOfX,
     },
+    countyAlone('bad', { note: '打过电话' }),
   ],
   'requests.rectify': [
     {
@@ -42,6 +46,7 @@ export const closing = {
       input: async (stage) => ({ requestId: await stage.closed('spoken'), text: '重新修好了' }),
       ...reviewersOfX,
     },
+    countyAlone('spoken', { text: '重新修好了' }),
   ],
   'requests.rate': [ownOnly('replied', step('replied', { solved: true, satisfaction: 'satisfied' }))],
   'requests.reopen': [
@@ -49,13 +54,18 @@ export const closing = {
       on: 'closed',
       input: async (stage) => ({ requestId: await stage.closed('content'), note: '又坏了' }),
       may: ['self'],
-      hidden: personsBut('self', 'secretaryA', 'clusterSecretary', 'dispatcher'),
+      hidden: personsBut('self', 'secretaryA', 'clusterSecretary', 'dispatcher', 'countySupervisor'),
     },
     {
       on: 'under review',
       input: step('review', { note: '再去一趟' }),
       may: reviewersOfX.may,
-      hidden: personsBut('self', 'secretaryA', 'clusterSecretary', 'dispatcher'),
+      hidden: personsBut('self', 'secretaryA', 'clusterSecretary', 'dispatcher', 'countySupervisor'),
+    },
+    {
+      ...countyAlone('review', { note: '再去一趟' }),
+      // hers alone in every state, and the reporter's after its end
+      hidden: personsBut('self', 'countySupervisor'),
     },
   ],
 } satisfies Partial<Rows<'requests'>>;

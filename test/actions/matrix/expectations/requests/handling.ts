@@ -1,7 +1,7 @@
 /** Requests in the work of an office, village or group. */
 import { at } from '../../stage/ground';
-import { step, lineA, otherLines, ofHolders, ofLine, inWork, offered, planners } from './steps';
-import { type Rows } from '../who';
+import { countyAlone, step, lineA, otherLines, ofHolders, ofLine, inWork, offered, planners } from './steps';
+import { without, type Rows } from '../who';
 
 export const handling = {
   'requests.accept': [ofHolders('dispatched', step('dispatched')), ofLine(offered(true))],
@@ -18,7 +18,20 @@ export const handling = {
       hidden: ['staff2', 'head2'],
     },
   ],
-  'requests.decideExtension': [{ on: 'asked for', input: inWork('extensionAsked', { granted: true }), ...planners }],
+  'requests.decideExtension': [
+    {
+      on: 'asked for',
+      input: inWork('extensionAsked', { granted: true }),
+      // the county asks for what is the town's to decide in vain
+      may: [...planners.may, 'countySupervisor'],
+      hidden: planners.hidden,
+    },
+    {
+      ...countyAlone('extensionAsked', { granted: true }),
+      may: ['headX', 'countySupervisor'],
+      hidden: without([...planners.may, ...planners.hidden], 'headX'),
+    },
+  ],
   'requests.endAssisting': [
     {
       on: 'department Y asked',

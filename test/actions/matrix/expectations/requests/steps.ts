@@ -36,6 +36,14 @@ export const reviewersOfX = {
   hidden: ['secretaryB', 'secretaryC', 'secretary2', 'clusterSecretaryC', 'clusterSecretary2', 'dispatcher2'],
 } as const satisfies Pick<Case, 'may' | 'hidden'>;
 
+/** About the town's own people: the county calls back and reviews in the place of all who do so elsewhere. */
+export const countyAlone = (state: Parameters<Stage['ofCounty']>[0], more: object): Case => ({
+  on: `about the town’s own people, ${state}`,
+  input: async (stage) => ({ requestId: await stage.ofCounty(state), ...more }),
+  may: ['countySupervisor'],
+  hidden: [...reviewersOfX.may, ...reviewersOfX.hidden, 'clusterSecretary'],
+});
+
 /** Who may answer for a request of group A at its level; a matter a department holds is not theirs to step in. */
 export const lineA: CallerName[] = ['cadreA', 'contactA', 'contactCluster', 'secretaryA', 'clusterSecretary'];
 

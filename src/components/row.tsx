@@ -21,11 +21,13 @@ export function Row({ id, title, note, end, label, chosen, expanded, onPress }: 
   const className = [styles.row, chosen ? styles.chosen : ''].join(' ');
   const content = (
     <>
-      <View className={styles.body}>
-        <View className={styles.title}>{title}</View>
-        {note === undefined || note === '' ? null : <View className={styles.note}>{note}</View>}
+      <View className={styles.content}>
+        <View className={styles.body}>
+          <View className={styles.title}>{title}</View>
+          {note === undefined || note === '' ? null : <View className={styles.note}>{note}</View>}
+        </View>
+        {end === undefined ? null : <View className={styles.end}>{end}</View>}
       </View>
-      {end === undefined ? null : <View className={styles.end}>{end}</View>}
       {onPress === undefined ? null : (
         <Text className={styles.arrow} aria-hidden>
           {expanded === undefined ? '›' : expanded ? '−' : '+'}

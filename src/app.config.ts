@@ -59,6 +59,7 @@ export default defineAppConfig({
       pages: [
         'index/index',
         'triage/index',
+        'county/index',
         'rules/index',
         'roster/index',
         'move/index',

@@ -174,6 +174,9 @@ export const NextStep = z.enum([
   'residentAnswers',
   'callBack',
   'secretaryReview',
+  'aboveReviews', // the cluster's secretary, or the dispatcher
+  'countyDispatches', // about the town's own people
+  'countyReviews',
   'reviewPlan', // of the long-term list
   'none',
 ]);

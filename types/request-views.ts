@@ -68,6 +68,8 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 export const RequestView = z.object({
   row: RequestRow,
+  /** The town it lies in. */
+  townId: Id,
   text: z.string(),
   place: z.string(),
   pictures: z.array(z.object({ fileId: Id, url: z.string() })),

@@ -11,17 +11,19 @@ interface Further {
   readonly next: string | null;
 }
 
-export function useWorklist(orgId: string, bucket: Bucket) {
-  const query = useQuery('requests.worklist', { orgId, bucket });
-  const key = `${orgId} ${bucket} ${query.at ?? 0}`;
+/** `townId`: of the county's list the part of one town. No organisation asks nothing. */
+export function useWorklist(orgId: string | null, bucket: Bucket, townId?: string) {
+  const asked = orgId === null ? null : { orgId, bucket, ...(townId === undefined ? {} : { townId }) };
+  const query = useQuery('requests.worklist', asked);
+  const key = `${orgId} ${bucket} ${townId} ${query.at ?? 0}`;
   const [further, setFurther] = useState<Further | undefined>();
   // A fresh first page begins anew: what came after it may have moved.
   const added = further?.key === key ? further : undefined;
   const next = added ? added.next : (query.data?.next ?? null);
 
   const more = async () => {
-    if (next === null) return;
-    const answer = await call('requests.worklist', { orgId, bucket, cursor: next }).catch(() => undefined);
+    if (next === null || asked === null) return;
+    const answer = await call('requests.worklist', { ...asked, cursor: next }).catch(() => undefined);
     if (answer?.ok) setFurther({ key, rows: [...(added?.rows ?? []), ...answer.value.rows], next: answer.value.next });
   };
 

@@ -53,6 +53,6 @@ export const roleDuties: Readonly<Record<Exclude<Role, 'anyone' | 'resident'>, s
   secretary: '看本村的事，督办，复核',
   clusterSecretary: '看片里各村的事，督办',
   dispatcher: '分派诉求，排服务日',
-  countySupervisor: '看各镇的数',
+  countySupervisor: '看各镇的数，分派、回访镇里不该经手的投诉',
   admin: '管人员、机构、事项',
 };

@@ -314,6 +314,9 @@ const nextSentences: Readonly<Record<NextStep, (parts: NextParts) => string>> = 
   residentAnswers: ({ by }) => `${within(by)}请说说解决没有、满意不满意`,
   callBack: ({ by }) => `${within(by)}打电话回访，打电话的不是经办的人`,
   secretaryReview: ({ by }) => `${within(by)}村支部书记复核，再定怎么办`,
+  aboveReviews: ({ by }) => `${within(by)}上一级复核，再定怎么办`,
+  countyDispatches: ({ by }) => `${within(by)}县里转给该办的科室`,
+  countyReviews: ({ by }) => `${within(by)}县里复核，再定怎么办`,
   reviewPlan: (parts) => `${within(parts.by)}${holderOf(parts)}再看一次，看能不能办`,
   none: () => '没有下一步了',
 };
@@ -328,6 +331,9 @@ const owedSentences: Readonly<Record<NextStep, (parts: NextParts) => string>> = 
   residentAnswers: () => '',
   callBack: () => '打电话回访',
   secretaryReview: () => '村支部书记复核',
+  aboveReviews: () => '上一级复核',
+  countyDispatches: () => '县里转给该办的科室',
+  countyReviews: () => '县里复核',
   reviewPlan: (parts) => `${holderOf(parts)}再看一次`,
   none: () => '',
 };

@@ -55,7 +55,7 @@ function rowOf(
     provisional: request.provisional,
     timeliness: timeliness(request, now, base.rules),
     workdaysLeft: request.clock === null ? null : workdaysLeft(request.clock, now, base.rules),
-    nextStep: blind && next.code === 'secretaryReview' ? { code: 'none', by: null } : next,
+    nextStep: blind && request.status === 'review' ? { code: 'none', by: null } : next,
     pressed: request.pressed,
     reminded: request.reminded,
     important: request.important,
@@ -101,6 +101,7 @@ export async function viewOf(ctx: Context, base: Base, requestId: string): Promi
   const { verdict } = request;
   return {
     row: rowOf(base, request, texts ?? undefined, hand, ctx.now),
+    townId: base.town.orgId,
     text: words('1-text'),
     place: words('1-place'),
     pictures: await filesOf(ctx, request.fileIds),

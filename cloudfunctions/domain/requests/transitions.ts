@@ -4,6 +4,7 @@
  */
 import type { Role } from '#types/action';
 import { holderRoles, type NextStep, type RequestAct, type RequestStatus } from '#types/request-codes';
+import { reviewerSeats } from './seats';
 import type { RequestDoc, Timer } from './state';
 
 /** What moves a request: an act of a person, its opening, or a timer. */
@@ -247,5 +248,13 @@ export function nextStepOf(request: RequestDoc): { code: NextStep; by: number | 
   // contacted already: what remains is the reply
   if (deadline === 'contactBy' && request.contactedAt !== null)
     return { code: request.status === 'accepted' ? 'reply' : next, by: request.dueAt };
-  return { code: next, by: deadline === null ? null : request[deadline] };
+  return { code: inPlaceOf(next, request), by: deadline === null ? null : request[deadline] };
+}
+
+/** Who really does it where the usual one must not know. */
+function inPlaceOf(next: NextStep, request: RequestDoc): NextStep {
+  if (next === 'dispatch') return request.countyOwns ? 'countyDispatches' : next;
+  if (next !== 'secretaryReview') return next;
+  if (request.countyOwns) return 'countyReviews';
+  return reviewerSeats(request).some(({ role }) => role === 'secretary') ? next : 'aboveReviews';
 }

@@ -2,13 +2,18 @@ import type { AppointedRole } from '#types/action';
 import type { AppointmentView } from '#types/people';
 import { townHomeWords as words } from '#types/words/admin';
 import { importWays } from '#types/words/foreign-orders';
-import { deskWords } from '#types/words/desk';
+import type { Bucket } from '#types/request-codes';
+import { countyBucketWords, countyWords } from '#types/words/county';
+import { deskWords, listWords } from '#types/words/desk';
+import { lineWords } from '#types/words/handling';
 import { rulesWords } from '#types/words/routing-rules';
 import { OfficePage } from '../../../components/office/office-page';
 import { Row, Rows } from '../../../components/row';
 import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
 import { useSession } from '../../../session/session';
+
+const WAITS = ['triage', 'callBack', 'unsatisfied', 'approval', 'late'] as const satisfies readonly Bucket[];
 
 /** The town's desk: triage, roster, watching, report; people, organisations, items, settings. Each role sees what is hers. */
 export default function TownHome() {
@@ -19,6 +24,9 @@ export default function TownHome() {
       {(appointment) => (
         <>
           {has('dispatcher') ? <DispatcherRows key={appointment.townId} appointment={appointment} /> : null}
+          {appointment.role === 'countySupervisor' ? (
+            <CountyRow key={appointment.appointmentId} orgId={appointment.orgId} />
+          ) : null}
           {has('dispatcher', 'countySupervisor') ? (
             <Rows>
               <Row id="to-report" title={words.report} note={words.reportNote} onPress={() => open('admin/report')} />
@@ -50,6 +58,24 @@ export default function TownHome() {
         </>
       )}
     </OfficePage>
+  );
+}
+
+/** What lies at the county and waits for her, counted. */
+function CountyRow({ orgId }: { readonly orgId: string }) {
+  const counts = useQuery('requests.worklist', { orgId, bucket: 'triage' }).data?.counts ?? {};
+  const waiting = WAITS.filter((bucket) => (counts[bucket] ?? 0) > 0).map((bucket) =>
+    lineWords.counted(countyBucketWords[bucket], counts[bucket] ?? 0),
+  );
+  return (
+    <Rows>
+      <Row
+        id="to-county"
+        title={countyWords.title}
+        note={waiting.length === 0 ? countyWords.homeNote : listWords(waiting)}
+        onPress={() => open('admin/county')}
+      />
+    </Rows>
   );
 }
 

@@ -48,9 +48,8 @@ function requestPage(template: NoticeTemplate, roles: readonly Role[]): string {
   const has = (...wanted: Role[]) => wanted.some((role) => roles.includes(role));
   if (!toOffices.includes(template)) return 'villager/request';
   if (has('staff', 'head')) return 'staff/requests';
-  return has('secretary', 'clusterSecretary', 'contact', 'groupCadre', 'dispatcher')
-    ? 'secretary/request'
-    : 'villager/request';
+  if (has('secretary', 'clusterSecretary', 'contact', 'groupCadre', 'dispatcher')) return 'secretary/request';
+  return has('countySupervisor') ? 'admin/county' : 'villager/request';
 }
 
 /** Where a tap on a message leads: the page and what it is to show. Null when there is nothing to see. */

@@ -1,0 +1,3 @@
+import { countyWords } from '#types/words/county';
+
+export default definePageConfig({ navigationBarTitleText: countyWords.title });

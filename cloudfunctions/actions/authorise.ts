@@ -66,6 +66,16 @@ export async function authoriseAgain(
   return found ? { as: { role: did.role, appointment }, scope: found.scope } : null;
 }
 
+/** It is there and not hidden from her, whatever she may do with it. */
+export async function isOpenTo(
+  store: Store,
+  entry: Action,
+  caller: Caller,
+  input: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  return (await openScope(store, entry, caller, input)) !== null;
+}
+
 /** The scope of the object named in the input; null when there is none, or it is hidden from the caller. */
 async function openScope(
   store: Store,

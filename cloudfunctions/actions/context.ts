@@ -35,6 +35,18 @@ export interface Caller {
   readonly appointments: readonly AppointmentDoc[];
 }
 
+/** What makes a write the same write: its id, what it does and with what input. */
+export interface Command {
+  readonly id: string;
+  readonly inputHash: string;
+  readonly action: string;
+}
+
+export const isSameCommand = (
+  left: Pick<Command, 'action' | 'inputHash'>,
+  right: Pick<Command, 'action' | 'inputHash'>,
+): boolean => left.action === right.action && left.inputHash === right.inputHash;
+
 /** What an action works with. Authorisation has happened; `as` says in which capacity. */
 export interface Context {
   readonly ports: Ports;
@@ -50,7 +62,7 @@ export interface Context {
   readonly as: { readonly role: Role; readonly appointment: AppointmentDoc | null };
   readonly scope: Scope;
   /** Present on writes. */
-  readonly command: { readonly id: string; readonly inputHash: string; readonly action: string } | null;
+  readonly command: Command | null;
   /** Set only when a command comes again from one whose sight the object has left since: the object as her command left it. */
   readonly stood: Json | null;
 }
@@ -127,8 +139,7 @@ export async function commit<C extends Refusal['code']>(
   return store.tx<Decision<ResultIds, C | 'CommandReused'>>(async (tx) => {
     const known = await tx.get<ReceiptDoc>('receipts', id);
     if (known) {
-      if (known.inputHash !== command.inputHash || known.action !== command.action)
-        return { ok: false, refusal: { code: 'CommandReused' } };
+      if (!isSameCommand(known, command)) return { ok: false, refusal: { code: 'CommandReused' } };
       return { ok: true, value: known.resultIds };
     }
     const result = await fn(tx);

@@ -1,6 +1,7 @@
 /**
  * Every call goes through here: read the call → who is calling → may she at all → read the input → does her role cover the
- * object, or has she done this very command before → the action → only what the output schema names goes out.
+ * object → the action → only what the output schema names goes out. One who may not, any more, and asks again for what she has done before is
+ * told what she was told then (`told-answers.ts`).
  *
  * A refusal is HTTP 200. HTTP 500 is a bug: it gets a trace number, the log has the error, the caller the number.
  */
@@ -12,9 +13,10 @@ import { ok, refuse, type Answer, type Decision, type Refusal } from '#types/err
 import { Call } from '#types/people';
 import type { Identity } from '../ports/platform';
 import { forTown, StoreFault, type Store } from '../ports/store';
-import { admit, authorise, authoriseAgain } from './authorise';
+import { admit, authorise, authoriseAgain, isOpenTo } from './authorise';
 import {
   callerKey,
+  isSameCommand,
   receiptIdOf,
   type Caller,
   type Context,
@@ -26,6 +28,7 @@ import { withCalendar } from './calendar-tables';
 import { inputHashOf, townOf } from './ids';
 import type { Limiter } from './limits';
 import { loadCaller } from './load';
+import { keepAnswer, toldBefore } from './told-answers';
 
 export type Reply =
   | { readonly status: 200; readonly body: Answer<unknown> }
@@ -78,19 +81,28 @@ export function createDispatch(
     // joining is asked for by an identity: its command must look the same before and after there is a person
     const caller: Caller = entry.object.kind === 'identity' ? { ...found, person: null, appointments: [] } : found;
     const admitted = admit(entry, caller);
-    if (!admitted.ok) return admitted;
+    if (!admitted.ok && admitted.refusal.code === 'NotSignedIn') return admitted;
     const input = read(entry.input, rawInput ?? {}, 'input');
-    if (!input.ok) return input;
-    if (entry.effect === 'write' && commandId === undefined) return refuse('CommandMissing', { field: 'commandId' });
+    if (!input.ok) return admitted.ok ? input : admitted;
+    if (entry.effect === 'write' && commandId === undefined)
+      return admitted.ok ? refuse('CommandMissing', { field: 'commandId' }) : admitted;
     const named = input.value as Readonly<Record<string, unknown>>;
     const command =
       entry.effect === 'write' && commandId !== undefined
         ? { id: commandId, inputHash: inputHashOf(entry.id, input.value), action: entry.id }
         : null;
-    const permit = await authorise(ports.store, entry, caller, named);
+    const asked = { entry, caller, command };
+    const permit = admitted.ok ? await authorise(ports.store, entry, caller, named) : admitted;
+    if (!permit.ok) {
+      const told = command && (await toldBefore(ports, caller, command, now));
+      const again = told && entry.output.safeParse(told.answer);
+      if (again?.success && (await isOpenTo(ports.store, entry, caller, named))) return ok(again.data);
+    }
     const seen = permit.ok
       ? { ...permit.value, stood: null }
-      : await outOfSight(ports.store, { entry, caller, command }, named);
+      : admitted.ok
+        ? await outOfSight(ports.store, asked, named)
+        : null;
     if (!seen) return permit;
     const { as, scope, stood } = seen;
     const ctx: Context = {
@@ -106,7 +118,10 @@ export function createDispatch(
       stood,
     };
     const value = 'read' in handler ? await handler.read(ctx, input.value) : await write(handler, ctx, input.value);
-    return value.ok ? ok(entry.output.parse(value.value)) : value;
+    if (!value.ok) return value;
+    const answered = entry.output.parse(value.value);
+    if (command) await keepAnswer(ports, caller, command, answered, now);
+    return ok(answered);
   }
 }
 
@@ -132,11 +147,8 @@ async function findReceipt(ctx: Context): Promise<Decision<ReceiptDoc, 'CommandR
   if (!command) throw new Error('a write without a command');
   const receipt = await ctx.store.get<ReceiptDoc>('receipts', receiptIdOf(ctx.town, callerKey(ctx.caller), command.id));
   if (!receipt) return null;
-  return isSame(receipt, command) ? ok(receipt) : refuse('CommandReused', { field: 'commandId' });
+  return isSameCommand(receipt, command) ? ok(receipt) : refuse('CommandReused', { field: 'commandId' });
 }
-
-const isSame = (receipt: ReceiptDoc, command: { readonly action: string; readonly inputHash: string }): boolean =>
-  receipt.action === command.action && receipt.inputHash === command.inputHash;
 
 interface Asked {
   readonly entry: Action;
@@ -160,7 +172,7 @@ async function outOfSight(
     'receipts',
     receiptIdOf(town, callerKey(caller), command.id),
   );
-  if (!receipt?.stood || !isSame(receipt, command)) return null;
+  if (!receipt?.stood || !isSameCommand(receipt, command)) return null;
   const permit = await authoriseAgain(store, entry, caller, input, receipt.stood);
   return permit && { ...permit, stood: receipt.stood.object };
 }

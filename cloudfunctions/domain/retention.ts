@@ -37,6 +37,7 @@ export const rowOfCollection: Readonly<Record<string, KeptWhat>> = {
   accessLog: 'access',
   corrections: 'corrections',
   receipts: 'receipts',
+  answers: 'receipts',
   sessions: 'sessions',
   effects: 'effects',
   turns: 'effects',

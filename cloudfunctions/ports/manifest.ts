@@ -176,6 +176,8 @@ export const manifest = {
     { days: 200, from: 'at' },
   ),
   receipts: spec({ byTime: ['town', 'at'] }, { days: 30, from: 'at' }),
+  // what a write was answered with, sealed
+  answers: spec({ byTime: ['town', 'at'] }, { days: 1, from: 'at' }),
   outbox: spec(
     {
       due: ['town', 'status', 'nextAttemptAt'],

@@ -3,7 +3,8 @@
  * the same person, the same command, the same input, and no more than she was told the first time.
  */
 import type { RequestView } from '#types/request-views';
-import { loadAppointments } from '../../cloudfunctions/actions/load';
+import { loadAppointments, queryAll } from '../../cloudfunctions/actions/load';
+import type { AnswerDoc } from '../../cloudfunctions/actions/told-answers';
 import { forTown } from '../../cloudfunctions/ports/store';
 import { createWorld, MONDAY, newCommand, type World } from '../support/world';
 
@@ -93,16 +94,50 @@ describe.each(Object.entries(ways))('%s', (name, way) => {
     if (name !== 'accepted') expect(await again(staff(), { reason: '别的理由' })).toEqual(missing);
   });
 
-  it('is not told to one who has lost her appointment, nor to one it is hidden from', async () => {
-    await world.ports.store.updateIf('requests', requestId, [], { set: [[['hiddenFrom'], [staff()]]] });
-    expect(await again()).toEqual(missing);
-    await world.ports.store.updateIf('requests', requestId, [], { set: [[['hiddenFrom'], []]] });
-    expect((await again()).ok).toBe(true);
+  it('is told to one who has lost her appointment since, and never to one it is hidden from', async () => {
     const [mine] = await loadAppointments(forTown(world.ports.store, 'county'), staff());
     if (!mine) throw new Error('no appointment');
     // still staff, but of another office
     const elsewhere = { set: [[['orgId'], 'qingxi:department-works']] } as const;
     await world.ports.store.updateIf('appointments', mine._id, [], elsewhere);
+    expect(await again()).toEqual({ ok: true, value: first });
+    // no office at all
+    await world.ports.store.updateIf('appointments', mine._id, [], { set: [[['until'], MONDAY - HOUR]] });
+    expect(await again()).toEqual({ ok: true, value: first });
+    await world.ports.store.updateIf('requests', requestId, [], { set: [[['hiddenFrom'], [staff()]]] });
+    expect(await again()).toMatchObject({ ok: false });
+  });
+
+  it('whose answer was never kept is told from her receipt, while she still holds what she did it in', async () => {
+    const county = forTown(world.ports.store, 'county');
+    const forget = async (): Promise<void> => {
+      for (const { _id } of await queryAll<AnswerDoc>(county, 'answers', { eq: {} }))
+        await county.tx(async (tx) => {
+          await tx.get('answers', _id);
+          tx.remove('answers', _id);
+        });
+    };
+    await forget();
+    expect(await again()).toEqual({ ok: true, value: first });
+    await forget();
+    const [mine] = await loadAppointments(county, staff());
+    await world.ports.store.updateIf('appointments', mine?._id ?? '', [], {
+      set: [[['orgId'], 'qingxi:department-works']],
+    });
+    expect(await again()).toEqual(missing);
+  });
+
+  it('is kept for a day, and cannot be read in the store', async () => {
+    const county = forTown(world.ports.store, 'county');
+    const kept = JSON.stringify(await queryAll<AnswerDoc>(county, 'answers', { eq: {} }));
+    for (const words of ['有件事想问一问', first.row.requestId, first.row.no]) expect(kept).not.toContain(words);
+    const [mine] = await loadAppointments(county, staff());
+    await world.ports.store.updateIf('appointments', mine?._id ?? '', [], {
+      set: [[['orgId'], 'qingxi:department-works']],
+    });
+    await world.jump(MONDAY + 24 * HOUR - 1);
+    expect(await again()).toEqual({ ok: true, value: first });
+    await world.jump(MONDAY + 24 * HOUR);
     expect(await again()).toEqual(missing);
   });
 });

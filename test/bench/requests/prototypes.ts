@@ -58,6 +58,7 @@ const passing: ReadonlySet<string> = new Set([
   'routingExamples',
   'turns',
   'receipts',
+  'answers',
   'outbox',
   'effects',
   'accessLog',

@@ -2,6 +2,7 @@ import type { Action } from './action';
 import { bookings } from './bookings';
 import { counter, display, register } from './counter';
 import { days } from './days';
+import { desk } from './desk';
 import { disputes } from './disputes';
 import { files } from './files';
 import { foreignOrders } from './foreign-orders';
@@ -28,6 +29,7 @@ export const nouns = {
   bookings,
   counter,
   days,
+  desk,
   display,
   disputes,
   files,

@@ -113,6 +113,7 @@ export const actionRefusals = [
   'NameTaken',
   'OrgInUse',
   'OrgMismatch',
+  'DigestOrder',
   'AlreadyAppointed',
   'AppointmentEnded',
   'LastAdministrator',
@@ -130,6 +131,10 @@ export const actionRefusals = [
   'FileMissing',
   'FileTooMany',
   'VoiceTooLong',
+  // signing in at a desk
+  'CodeUnknown',
+  'CodeTooOld',
+  'CodeUsed',
 ] as const;
 
 export type CommonRefusal = (typeof commonRefusals)[number];

@@ -104,12 +104,13 @@ export const loadAppointments = async (county: Store, personId: string): Promise
 export async function loadCaller(rawStore: Store, identity: Identity | null, now: number): Promise<Caller> {
   if (!identity) return { identity: null, person: null, appointments: [] };
   const county = forTown(rawStore, 'county');
-  const known = await county.get<IdentityDoc>('identities', identityIdOf(identity));
-  if (!known) return { identity, person: null, appointments: [] };
-  const [person, appointments] = await Promise.all([
-    loadPerson(county, known.personId),
-    loadAppointments(county, known.personId),
-  ]);
+  // a desk's session was opened by a person
+  const personId =
+    identity.provider === 'desk'
+      ? identity.subject
+      : (await county.get<IdentityDoc>('identities', identityIdOf(identity)))?.personId;
+  if (personId === undefined) return { identity, person: null, appointments: [] };
+  const [person, appointments] = await Promise.all([loadPerson(county, personId), loadAppointments(county, personId)]);
   if (!person) return { identity, person: null, appointments: [] };
   return { identity, person, appointments: appointments.filter((appointment) => isLive(appointment, now)) };
 }

@@ -6,7 +6,9 @@ import type { Handler } from './context';
 import { counterActions } from './counter/actions';
 import { daysActions } from './days';
 import { displayActions } from './display';
+import { deskActions } from './desk';
 import { disputesActions } from './disputes/actions';
+import { digestActions } from './digest';
 import { dutyActions } from './duty';
 import { fileActions } from './files';
 import { foreignOrderActions } from './foreign-orders/actions';
@@ -50,8 +52,10 @@ export const handlers = gather([
   ...calendarActions,
   ...counterActions,
   ...daysActions,
+  ...deskActions,
   ...displayActions,
   ...disputesActions,
+  ...digestActions,
   ...dutyActions,
   ...fileActions,
   ...foreignOrderActions,

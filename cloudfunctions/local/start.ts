@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { refuse } from '#types/errors';
+import { deskIdentity } from '../actions/desk';
 import { createDispatch } from '../actions/dispatch';
 import { createLimiter, type LimitPolicy } from '../actions/limits';
 import { loadTowns } from '../actions/load';
@@ -77,7 +78,9 @@ export async function startLocalServer(options: ServerOptions): Promise<LocalSer
 
   const routes: Readonly<Record<string, Route>> = {
     'POST /fn/api': async (request, response) => {
-      const reply = await dispatch(await readJson(request), sessions.identityOf(tokenOf(request)));
+      const token = tokenOf(request);
+      const identity = sessions.identityOf(token) ?? (await deskIdentity(store, token, await clock.now()));
+      const reply = await dispatch(await readJson(request), identity);
       sendJson(response, reply.status, reply.body);
     },
     'POST /local/sign-in': async (request, response) => {

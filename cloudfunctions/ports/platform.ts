@@ -14,13 +14,16 @@ export interface Vault {
   /** Throws when the text was changed or moved. */
   open(sealed: string, place: { collection: string; id: string; field: string }): string;
   /** Keyed hash for lookup documents: the same value gives the same text, which tells nothing without the key. */
-  lookup(kind: 'phone' | 'name', value: string): string;
+  lookup(kind: 'phone' | 'name' | 'desk', value: string): string;
 }
 
 /** Who the platform says is calling; null when nobody is signed in. Never from the event body. */
 export interface Identity {
   readonly provider: 'wechat' | 'desk' | 'local';
+  /** An openid; of a desk or the local server a person's id. */
   readonly subject: string;
+  /** Of a desk: the session the call came by. */
+  readonly sessionId?: string;
 }
 
 /** Structured log without personal data. */

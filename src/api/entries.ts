@@ -6,6 +6,7 @@ import type { Action, InputOf, OutputOf } from '#types/action';
 import type { bookings } from '#types/bookings';
 import type { counter, display, register } from '#types/counter';
 import type { days } from '#types/days';
+import type { desk } from '#types/desk';
 import type { disputes } from '#types/disputes';
 import type { files } from '#types/files';
 import type { foreignOrders } from '#types/foreign-orders';
@@ -31,6 +32,7 @@ type Noun =
   | typeof bookings
   | typeof counter
   | typeof days
+  | typeof desk
   | typeof display
   | typeof disputes
   | typeof files

@@ -1,4 +1,5 @@
 /** The bundle of `api` as it will run in the cloud, over the wire to the local server of the cloud's protocol. */
+import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { contextOf, olderContextOf, startCloudCounty, type CloudCounty } from '../support/cloud-county';
 import { bundleOf, openFunction, type FunctionChild } from '../support/function-child';
@@ -61,6 +62,30 @@ test('through the HTTP gateway a browser reads what is public, as nobody, whatev
   expect((await http({ body: mine })).body).toEqual(refusal('NotSignedIn'));
   expect((await http({ body: '{' })).body).toEqual(refusal('BadInput'));
   expect((await http({ httpMethod: 'GET' })).statusCode).toBe(405);
+});
+
+test('a browser whose code somebody with an appointment confirms is she until it leaves', async () => {
+  const secret = randomBytes(32).toString('base64url');
+  const http = async (action: string, input: unknown, token = secret) => {
+    commands += 1;
+    const body = JSON.stringify({ action, input, commandId: `functions-test-${commands}` });
+    const answer = await api.call({ httpMethod: 'POST', headers: { Authorization: `Bearer ${token}` }, body });
+    if ('error' in answer) throw new Error(answer.error);
+    return JSON.parse((answer.value as { body: string }).body) as Reply;
+  };
+  const hash = createHash('sha256').update(secret).digest('base64url');
+  const { value } = await http('desk.begin', { hash }, '');
+  expect(await http('session.show', {})).toMatchObject({ ok: true, value: { person: null } });
+
+  const staff = county.holder('staff', 'qingxi:department-civil');
+  await county.knowAs('oStaffAtHerDesk01', staff);
+  const phone = contextOf('oStaffAtHerDesk01');
+  expect(await call('desk.look', { code: value['code'] }, phone)).toMatchObject({ value: { number: value['number'] } });
+  expect(await call('desk.confirm', { code: value['code'] }, phone)).toMatchObject({ ok: true });
+  expect(await http('session.show', {})).toMatchObject({ value: { person: { personId: staff } } });
+  expect(await http('session.show', {}, 'x'.repeat(43))).toMatchObject({ value: { person: null } });
+  expect(await http('desk.leave', {})).toMatchObject({ ok: true });
+  expect(await http('session.show', {})).toMatchObject({ ok: true, value: { person: null } });
 });
 
 test('a resident joins, submits, and the same command has one effect', async () => {

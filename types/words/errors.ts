@@ -112,6 +112,7 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
 
   NameTaken: '这个名字已经有了。请换一个。',
   OrgInUse: '还有人、事或下级在用它，不能停用。先把这些转走。',
+  DigestOrder: '第二次至少要比第一次晚一个小时。请改第二次的时间。',
   OrgMismatch: '上下级或类别对不上。请重新选。',
   AlreadyAppointed: '这个人已经有这个任职了。',
   AppointmentEnded: '这个任职已经结束了。',
@@ -128,6 +129,9 @@ export const refusalWords: Readonly<Record<RefusalCode, Wording>> = {
   FileKindNotAllowed: '打不开，可能坏了。请重新拍一张，或者重新说一遍。',
   FileMissing: '没有传上来。请再传一次。',
   FileTooMany: '没发出的照片和录音太多了。先发出去或明天再传。',
+  CodeUnknown: '这不是登录电脑的码。请扫电脑上“登录”那一页的码。',
+  CodeTooOld: '这个码过时了。在电脑上点“换一个码”，再扫一次。',
+  CodeUsed: '这个码已经用过了。要登录别的电脑，请扫那台电脑上的码。',
   VoiceTooLong: '说得太长了，最多两分钟。请分开说，或者再说短一点。',
 };
 

@@ -1,8 +1,10 @@
 /** What the platform's HTTP gateway hands to a function and takes back: the pages of a browser call `POST /fn/api`. */
 import type { Dispatch } from '../../actions/dispatch';
+import type { Identity } from '../../ports/platform';
 
 export interface HttpEvent {
   readonly httpMethod: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
 }
@@ -16,12 +18,23 @@ export interface HttpReply {
 export const isHttp = (event: unknown): event is HttpEvent =>
   typeof event === 'object' && event !== null && typeof (event as HttpEvent).httpMethod === 'string';
 
-export async function answerHttp(event: HttpEvent, dispatch: Dispatch): Promise<HttpReply> {
+/** `identify` says who holds the bearer token of the call; null: nobody. */
+export async function answerHttp(
+  event: HttpEvent,
+  dispatch: Dispatch,
+  identify: (token: string | null) => Promise<Identity | null>,
+): Promise<HttpReply> {
   const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
   if (event.httpMethod !== 'POST')
     return { statusCode: 405, headers: { ...headers, allow: 'POST' }, body: '{"ok":false}' };
-  const { status, body } = await dispatch(callIn(event), null);
+  const { status, body } = await dispatch(callIn(event), await identify(tokenIn(event)));
   return { statusCode: status, headers, body: JSON.stringify(body) };
+}
+
+/** The gateway hands on names of headers as they came. */
+function tokenIn({ headers = {} }: HttpEvent): string | null {
+  const [, value] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
+  return typeof value === 'string' ? (/^Bearer ([\w-]+)$/.exec(value)?.[1] ?? null) : null;
 }
 
 /** The call in the body; what is no JSON is no call, and dispatch says so. */

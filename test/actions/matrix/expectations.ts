@@ -11,7 +11,7 @@ import { counter, display, register } from './expectations/counter';
 import { days, moves, roster } from './expectations/days';
 import { disputes } from './expectations/disputes';
 import { groupSessions } from './expectations/group-sessions';
-import { files, myData, notices, session } from './expectations/persons';
+import { desk, files, myData, notices, session } from './expectations/persons';
 import { publicMatters } from './expectations/public-matters';
 import { foreignOrders, replyTemplates, reports, routingRules, search } from './expectations/offices';
 import { requests } from './expectations/requests';
@@ -22,6 +22,7 @@ export const expectations: Readonly<Record<ActionId, readonly Case[]>> = {
   ...bookings,
   ...counter,
   ...days,
+  ...desk,
   ...display,
   ...disputes,
   ...files,

@@ -1,7 +1,23 @@
 /** What everybody has for herself: joining, files, messages, her data. */
 import { fresh } from '../fresh';
 import { at } from '../stage/ground';
-import { everyone, persons, admins, ownOnly, ofAdmins, type Rows } from './who';
+import type { Stage } from '../stage';
+import { everyone, persons, personsBut, plainResidents, admins, ownOnly, ofAdmins, type Rows } from './who';
+
+/** Whoever is appointed to anything. */
+const offices = personsBut(...plainResidents);
+let browsers = 0;
+const hashOfNew = (): string => String((browsers += 1)).padStart(43, 'h');
+const codeOfNew = async (stage: Stage) => ({
+  code: (await stage.done<{ code: string }>('nobody', 'desk.begin', { hash: hashOfNew() })).code,
+});
+
+export const desk: Rows<'desk'> = {
+  'desk.begin': [{ on: 'a browser', input: () => ({ hash: hashOfNew() }), may: everyone }],
+  'desk.look': [{ on: 'a browser', input: codeOfNew, may: offices }],
+  'desk.confirm': [{ on: 'a browser', input: codeOfNew, may: offices }],
+  'desk.leave': [{ on: 'herself', input: () => ({}), may: persons }],
+};
 
 export const files: Rows<'files'> = {
   'files.begin': [{ on: 'her own', input: () => ({ contentType: 'image/png', bytes: 1000 }), may: persons }],

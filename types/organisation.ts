@@ -81,7 +81,7 @@ export const organisation = {
     refusals: ['VillageUnknown'],
   }),
   /**
-   * Whom a complaint may be about: the cadres of one's own village line by name, and the town's departments. Without `villageId` the
+   * Whom a complaint may be about: the cadres of one's own village line by name, the town's departments, the town. Without `villageId` the
    * caller's own village; with it the village somebody of that line writes for.
    */
   line: action({
@@ -99,6 +99,8 @@ export const organisation = {
         }),
       ),
       departments: z.array(z.object({ orgId: Id, orgName: z.string() })),
+      /** The town itself, for its people who sit in no department; such a complaint is the county's. */
+      town: z.object({ orgId: Id, orgName: z.string() }),
     }),
     refusals: ['VillageUnknown'],
   }),

@@ -1,4 +1,4 @@
-/** What a town sets for itself about booking, and the statutory calendar of a year as an administrator loads it. */
+/** What a town sets for itself about booking, duty and messages, and the statutory calendar of a year as an administrator loads it. */
 import * as z from 'zod/mini';
 import { action } from './action';
 import { DateText, Id, textOrEmpty } from './common';
@@ -31,6 +31,12 @@ export const YearTable = z.strictObject({
   workdays: z.array(DateText).check(z.maxLength(30)),
 });
 export type YearTable = z.infer<typeof YearTable>;
+
+/** Between the quiet hours, which end at 7 and begin at 21: minutes of the day. */
+const byDay = minutes(7 * 60, 21 * 60 - 1);
+/** When ordinary messages go out to offices, all of a person's as one; minutes of the day. */
+export const DigestHours = z.strictObject({ first: byDay, second: byDay });
+export type DigestHours = z.infer<typeof DigestHours>;
 
 const OnDuty = z.object({ personId: Id, name: z.string() });
 export const DutyView = z.object({
@@ -83,6 +89,25 @@ export const settings = {
     }),
     output: DutyView,
     refusals: [],
+  }),
+  showDigest: action({
+    id: 'settings.showDigest',
+    effect: 'read',
+    object: { kind: 'town', field: 'townId' },
+    roles: ['dispatcher', 'admin'],
+    input: z.strictObject({ townId: Id }),
+    output: z.object({ digest: DigestHours }),
+    refusals: [],
+  }),
+  /** For messages from now on; what waits already keeps its hour. `DigestOrder`: the second comes at least an hour after the first. */
+  saveDigest: action({
+    id: 'settings.saveDigest',
+    effect: 'write',
+    object: { kind: 'town', field: 'townId' },
+    roles: ['admin'],
+    input: z.strictObject({ townId: Id, digest: DigestHours }),
+    output: z.object({ digest: DigestHours }),
+    refusals: ['DigestOrder'],
   }),
   /** The years known: from the library, or from an administrator's table, which goes before it. */
   showCalendar: action({

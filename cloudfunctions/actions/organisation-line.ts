@@ -3,7 +3,7 @@ import { ok, refuse } from '#types/errors';
 import { organisation } from '#types/organisation';
 import { isLive, isOfLine, type AppointmentDoc, type OrgDoc, type PersonDoc } from '../domain/organisation';
 import { personOf, readAction, type Context, type Handler } from './context';
-import { getAll, loadOrgs, queryAll } from './load';
+import { getAll, loadOrgs, loadTown, queryAll } from './load';
 
 const landmarks = readAction(organisation.landmarks, async (ctx, { villageId }) => {
   const village = await ctx.store.get<OrgDoc>('orgs', villageId);
@@ -23,12 +23,13 @@ const line = readAction(organisation.line, async (ctx, input) => {
   const own = groups.filter(({ _id }) => _id === me.groupId);
   const above = village.above.flatMap((id) => orgs.get(id) ?? []).filter(({ kind }) => isOfLine(kind));
   const found = [village, ...own, ...groups.filter((group) => !own.includes(group)), ...above];
-  const people = await peopleAt(ctx, found);
+  const [people, town] = await Promise.all([peopleAt(ctx, found), loadTown(ctx)]);
   return ok({
     line: found.map(({ _id, name }) => ({ orgId: _id, orgName: name, people: people.get(_id) ?? [] })),
     departments: active
       .filter(({ kind }) => kind === 'department')
       .map(({ _id, name }) => ({ orgId: _id, orgName: name })),
+    town: { orgId: town.orgId, orgName: town.name },
   });
 });
 

@@ -1,5 +1,5 @@
 import type { RosterSettings } from '#types/roster';
-import type { BookingSettings } from '#types/settings';
+import type { BookingSettings, DigestHours } from '#types/settings';
 import { MINUTE } from './calendar';
 import { defaultPolicy, type DeadlinePolicy } from './deadlines';
 import type { TownDoc } from './organisation';
@@ -30,6 +30,15 @@ export interface NoticePolicy {
 }
 
 export const defaultNoticePolicy: NoticePolicy = { digestAt: [8 * 60, 14 * 60] };
+
+/** The first and the last digest of a day. */
+export const digestHoursOf = ({ digestAt }: NoticePolicy): DigestHours => ({
+  first: digestAt[0] ?? 8 * 60,
+  second: digestAt.at(-1) ?? 14 * 60,
+});
+
+/** Two digests an hour apart or more, in order: else the second gathers nothing. */
+export const isDigestOrder = ({ first, second }: DigestHours): boolean => second - first >= 60;
 
 /** The numbers of `standards.md`. */
 export const defaultSettings: TownSettings = {

@@ -40,12 +40,13 @@ interface AboutWhomProps {
 const UNLISTED = 'unlisted';
 type Line = Output<'organisation.line'>['line'];
 
-/** A cadre of the village line by name, a department, or nobody. They never learn of it. */
+/** A cadre of the village line by name, a department, the town's own people, or nobody. They never learn of it. */
 export function AboutWhom({ value, onChange, villageId, error }: AboutWhomProps) {
   const own = useSession().person?.villageId;
   const query = useQuery('organisation.line', villageId === undefined || villageId === own ? {} : { villageId });
   const { sort, orgId, personId, name } = value;
   const line = query.data?.line ?? [];
+  const town = query.data?.town;
   const isUnlisted = sort === 'cadre' && orgId !== '' && personId === '';
   return (
     <>
@@ -56,7 +57,9 @@ export function AboutWhom({ value, onChange, villageId, error }: AboutWhomProps)
         value={sort}
         onChoose={(chosen) => onChange({ ...NOBODY_NAMED, sort: chosen })}
       />
-      {sort === 'none' ? null : <Note id="about-note">{words.note}</Note>}
+      {sort === 'none' ? null : (
+        <Note id="about-note">{orgId !== '' && orgId === town?.orgId ? words.townNote : words.note}</Note>
+      )}
       {sort === 'cadre' ? (
         <Select
           id="about-person"
@@ -89,7 +92,10 @@ export function AboutWhom({ value, onChange, villageId, error }: AboutWhomProps)
           id="about-department"
           label={words.department}
           placeholder={words.choose}
-          options={(query.data?.departments ?? []).map((one) => ({ value: one.orgId, text: one.orgName }))}
+          options={[
+            ...(query.data?.departments ?? []).map((one) => ({ value: one.orgId, text: one.orgName })),
+            ...(town === undefined ? [] : [{ value: town.orgId, text: words.townPeople(town.orgName) }]),
+          ]}
           value={orgId}
           error={error}
           onChoose={(chosen) => onChange({ orgId: chosen })}

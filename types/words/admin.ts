@@ -9,7 +9,7 @@ export const townHomeWords = {
   roster: '排服务日',
   rosterNote: '提草案、改、公布、改日子',
   settings: '设置',
-  settingsNote: '排班、预约、值班、放假',
+  settingsNote: '排班、预约、值班、通知、放假',
   report: '月报',
   reportNote: '看和打印',
   people: '人员',

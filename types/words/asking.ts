@@ -85,14 +85,16 @@ export const whereWords = {
 export const aboutWhomWords = {
   title: '这件事关系到谁',
   note: '他本人、他那条线上的干部，都看不到这件事，也不知道有这件事。',
-  sorts: { none: '不针对谁', cadre: '村里的干部', department: '镇里的科室' },
+  sorts: { none: '不针对谁', cadre: '村里的干部', department: '镇里的' },
   who: '哪一位',
   choose: '选一个',
   person: (name: string, role: string, org: string) => `${name}（${org}${role}）`,
   unlisted: '名单里没有',
   where: '他在哪里做事',
   name: '他叫什么',
-  department: '哪个科室',
+  department: '哪个科室，或镇里的人',
+  townPeople: (town: string) => `${town}里的人，不在科室的`,
+  townNote: '镇里管分派的人、村里和片上的干部都看不到，由县里分派、县里回访。',
   whoIfKnown: '是哪个人，知道就写',
   needWho: '选一位，或者选“不针对谁”',
 } as const;

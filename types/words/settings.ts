@@ -5,7 +5,7 @@ import type { RosterSettings } from '../roster';
 export const settingsWords = {
   title: '设置',
   part: '设置什么',
-  parts: { roster: '排班', booking: '预约', duty: '值班', specialists: '合用的人', holidays: '放假' },
+  parts: { roster: '排班', booking: '预约', duty: '值班', digest: '通知', specialists: '合用的人', holidays: '放假' },
   save: '保存',
   saved: '存好了',
   unsaved: '改了还没有存',
@@ -15,6 +15,16 @@ export const settingsWords = {
   none: '没有',
   choose: '选一个',
   wrongHere: '有的地方填得不对，看红字。',
+} as const;
+
+export const digestWords = {
+  lead: '给科室、村里干部的一般通知，一天发两次，几条合成一条。急事不等，马上发；给群众的也不等。',
+  quiet: '晚上 9 点到早上 7 点不发，所以只能选白天。',
+  first: '第一次几点发',
+  second: '第二次几点发',
+  clock: (minute: number) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`,
+  needTime: '选一个时间',
+  tooClose: '第二次至少要比第一次晚一个小时',
 } as const;
 
 export const dutyWords = {

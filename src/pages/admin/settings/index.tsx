@@ -7,18 +7,19 @@ import { OfficePage } from '../../../components/office/office-page';
 import { param } from '../../../routes';
 import { useSession } from '../../../session/session';
 import { BookingPart } from './booking-part';
+import { DigestPart } from './digest-part';
 import { DutyPart } from './duty-part';
 import { CountyHolidays, Holidays } from './holidays';
 import { RosterPart } from './roster-part';
 import { SpecialistsPart } from './specialists-part';
 
-const OF_TOWN = ['roster', 'booking', 'duty', 'holidays'] as const;
+const OF_TOWN = ['roster', 'booking', 'duty', 'digest', 'holidays'] as const;
 const OF_COUNTY = ['specialists', 'holidays'] as const;
 type Part = (typeof OF_TOWN)[number] | (typeof OF_COUNTY)[number];
 const PARTS: readonly Part[] = [...OF_TOWN, ...OF_COUNTY];
 const COUNTY = 'county:county';
 
-/** What the town sets for itself: the roster, the numbers of booking, who is on duty, the holidays of a year; what the county does: those shared by towns. `?part=holidays` opens one. */
+/** What the town sets for itself: the roster, the numbers of booking, who is on duty, when messages go out, the holidays of a year; what the county does: those shared by towns. `?part=holidays` opens one. */
 export default function Settings() {
   const { params } = useRouter();
   const asked = PARTS.find((part) => part === param(params.part));
@@ -46,6 +47,7 @@ function Parts({ appointment, first }: { readonly appointment: AppointmentView; 
       {part === 'roster' ? <RosterPart townId={townId} /> : null}
       {part === 'booking' ? <BookingPart townId={townId} maySave={has('admin')} /> : null}
       {part === 'duty' ? <DutyPart townId={townId} /> : null}
+      {part === 'digest' ? <DigestPart townId={townId} maySave={has('admin')} /> : null}
       {part === 'specialists' ? <SpecialistsPart /> : null}
       {part === 'holidays' ? (
         townId === COUNTY ? (

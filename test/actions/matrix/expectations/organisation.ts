@@ -106,6 +106,15 @@ export const settings: Rows<'settings'> = {
       hidden: ['dispatcher2', 'admin2'],
     },
   ],
+  'settings.showDigest': [
+    {
+      on: 'the town',
+      input: () => ({ townId: at.town }),
+      may: ['dispatcher', ...admins],
+      hidden: ['dispatcher2', 'admin2'],
+    },
+  ],
+  'settings.saveDigest': [ofAdmins('the town', () => ({ townId: at.town, digest: { first: 510, second: 870 } }))],
   'settings.saveDuty': [
     {
       on: 'the town',

@@ -12,21 +12,20 @@ export interface Brought {
   readonly fileId: string;
   readonly url: string;
 }
-export interface Announced {
+/** `announced`: as the server calls it, once it has answered. */
+export interface Announcement {
   readonly commandId: string;
-  /** As the server calls it, once it has answered. */
-  readonly fileId?: string;
+  readonly announced?: string;
 }
 
 export async function bring(
   file: ChosenFile,
-  announced: Announced,
+  { commandId, announced }: Announcement,
   onAnnounced: (fileId: string) => void,
 ): Promise<Brought | { readonly refusal?: Refusal }> {
   try {
-    const { commandId, fileId } = announced;
     // Perhaps only the answer was lost: an address takes the bytes once.
-    const before = fileId === undefined ? undefined : await finish(fileId);
+    const before = announced === undefined ? undefined : await finish(announced);
     if (before?.ok) return before.value;
     if (before && before.refusal.code !== 'FileMissing') return before;
     const { contentType, bytes } = file;
@@ -42,7 +41,7 @@ export async function bring(
   }
 }
 
-const finish = async (fileId: string) => call('files.finish', { fileId }, { commandId: newCommandId() });
+const finish = (fileId: string) => call('files.finish', { fileId }, { commandId: newCommandId() });
 
 /** An address that leads to it now: those given before end after ten minutes. Null without a network, or when it is gone. */
 export async function addressOf(fileId: string): Promise<string | null> {

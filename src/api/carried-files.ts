@@ -51,6 +51,7 @@ const held = new Map<string, ChosenFile>();
 const progress = new Map<string, Progress>();
 const keeping = new Map<string, Promise<void>>();
 const running = new Map<string, Promise<Brought>>();
+let lane: Promise<unknown> = Promise.resolve();
 /** Of what lies on the device its progress is written down; of what must leave no trace, and of what is dropped, nothing is. */
 const lasting = new Set<string>();
 const hushed = new Set<string>();
@@ -72,134 +73,124 @@ export function carry(file: ChosenFile & { readonly seconds?: number }): Carried
 export const namesIn = (value: unknown): readonly string[] => (JSON.stringify(value) ?? '').match(NAME) ?? [];
 
 /** These may lie on the device: their draft does. Written there at once; what is there already stays. */
-export function layDown(names: readonly string[]): void {
-  for (const name of names) {
+export const layDown = (names: readonly string[]): void =>
+  names.forEach((name) => {
     const file = held.get(name);
-    if (!file || keeping.has(name) || hushed.has(name)) continue;
-    const keep = async () => {
-      const copy = await keepCopy(name, file);
-      if (copy && !dropped.has(name) && !hushed.has(name)) held.set(name, copy);
-      tell(name, copy ? { show: copy.show } : { unsafe: true });
-    };
+    if (!file || keeping.has(name) || hushed.has(name)) return;
     lasting.add(name);
-    keeping.set(name, keep());
-  }
-}
+    const keep = keepCopy(name, file).then((copy) => {
+      if (copy && !dropped.has(name)) held.set(name, copy);
+      tell(name, copy ? { show: copy.show } : { unsafe: true });
+    });
+    keeping.set(name, keep);
+  });
 
 /** These must leave no trace: gone from the device at once. What a browser holds in memory can still be sent. */
-export function hush(names: readonly string[]): void {
-  for (const name of names) {
-    if (hushed.has(name)) continue;
+export const hush = (names: readonly string[]): void =>
+  names.forEach((name) => {
+    if (hushed.has(name)) return;
     progress.set(name, progressOf(name));
     hushed.add(name);
     kept.remove(recordOf(name));
-    const wasKept = keeping.has(name) || !held.has(name);
-    if (wasKept) void removeCopy(name);
-  }
-}
+    // What was chosen in this run and never laid down lies nowhere.
+    if (held.has(name) && !keeping.has(name) && !lasting.has(name)) return;
+    void settled(name).then(() => {
+      // A path leads nowhere without its file; a Blob lives on.
+      if (typeof held.get(name)?.source === 'string') held.delete(name);
+      return dropCopy(name);
+    });
+  });
 
-export function drop(names: readonly string[]): void {
-  for (const name of names) {
-    if (dropped.has(name)) continue;
+export const drop = (names: readonly string[]): void =>
+  names.forEach((name) => {
+    if (dropped.has(name)) return;
     dropped.add(name);
     kept.remove(recordOf(name));
     progress.delete(name);
-    const all = { ...shown.get() };
-    delete all[name];
-    shown.set(all);
-    void removeCopy(name, true);
-  }
-}
-
-async function removeCopy(name: string, isDropped = false): Promise<void> {
-  await keeping.get(name);
-  const file = held.get(name);
-  // A path leads nowhere without its file; a Blob lives on.
-  if (isDropped || typeof file?.source === 'string') held.delete(name);
-  await dropCopy(name, isDropped ? file : undefined);
-}
+    void settled(name).then(() => {
+      const file = held.get(name);
+      held.delete(name);
+      return dropCopy(name, file);
+    });
+  });
 
 /** At the start of the app: what no draft speaks of goes, whatever left it behind. */
-export async function sweep(): Promise<void> {
-  // A storage that tells nothing is broken, not empty: it knows at least who was here last.
-  if (kept.keys('').length === 0) return;
-  const names = await copyNames();
-  // Read after the names: a draft speaks of a file before the file is laid down.
-  const spoken = new Set(kept.keys('draft:').flatMap((key) => namesIn(kept.get(key))));
-  for (const record of kept.keys('file:')) if (!spoken.has(record.slice('file:'.length))) kept.remove(record);
-  for (const name of names) {
-    if (namesIn(name)[0] === name && !spoken.has(name)) await dropCopy(name);
-  }
-}
+export const sweep = (): Promise<void> =>
+  copyNames().then((names) => {
+    // A storage that tells nothing is broken, not empty: it knows at least who was here last.
+    if (kept.keys('').length === 0) return;
+    // Read after the names: a draft speaks of a file before the file is laid down.
+    const spoken = JSON.stringify(kept.keys('draft:').map((key) => kept.get(key)));
+    const isOrphan = (name: string) => namesIn(name)[0] === name && !spoken.includes(name);
+    names.filter(isOrphan).forEach((name) => void dropCopy(name));
+    const records = kept.keys(recordOf(''));
+    records
+      .filter((record) => !spoken.includes(record.slice(recordOf('').length)))
+      .forEach((record) => kept.remove(record));
+  });
 
-/** Finds it and brings it to the server; one that is on its way is not begun twice. */
+/** Finds it and brings it to the server, one after the other; one that is on its way is not begun twice. */
 export function bringUp(file: CarriedFile): Promise<Brought> {
   const underWay = running.get(file.key);
   if (underWay) return underWay;
-  const run = bringOne(file).finally(() => running.delete(file.key));
+  const run = lane.then(() => bringOne(file)).finally(() => running.delete(file.key));
   running.set(file.key, run);
+  lane = run.catch(() => undefined);
   return run;
 }
 
-async function bringOne(file: CarriedFile): Promise<Brought> {
-  const { key } = file;
-  const source = await look(file);
-  const { fileId, ...before } = progressOf(key);
-  if (fileId !== undefined) {
-    if (!source && carryingOf(shown.get(), file).show === '') tell(key, { show: (await addressOf(fileId)) ?? '' });
-    return { fileId };
-  }
-  if (!source) return { problem: new CallProblem('gone') };
-  tell(key, { where: 'bringing' });
-  const begun =
-    before.commandId !== undefined && Date.now() - (before.begunAt ?? 0) < ANNOUNCED
-      ? { ...before, commandId: before.commandId }
-      : { commandId: newCommandId(), begunAt: Date.now() };
-  remember(key, begun);
-  const { commandId, announced } = begun;
-  const sent = await bring(source, { commandId, ...(announced === undefined ? {} : { fileId: announced }) }, (given) =>
-    remember(key, { ...begun, announced: given }),
-  );
-  if ('fileId' in sent) {
-    remember(key, { fileId: sent.fileId });
-    tell(key, { where: 'there' });
-    return { fileId: sent.fileId };
-  }
-  const { refusal } = sent;
-  if (refusal) {
-    remember(key, {});
-    tell(key, { where: 'refused', refusal });
-    return { refusal };
-  }
-  tell(key, { where: 'waiting' });
-  return { problem: new CallProblem('network') };
-}
+const bringOne = (file: CarriedFile): Promise<Brought> =>
+  look(file).then((source) => {
+    const { key } = file;
+    const before = progressOf(key);
+    const { fileId } = before;
+    if (fileId !== undefined) {
+      if (!source) void addressOf(fileId).then((url) => tell(key, { show: url ?? '' }));
+      return { fileId };
+    }
+    if (!source) return { problem: new CallProblem('gone') };
+    tell(key, { where: 'bringing' });
+    const { commandId, begunAt = 0 } = before;
+    const isOld = commandId === undefined || Date.now() - begunAt > ANNOUNCED;
+    const begun = isOld ? { commandId: newCommandId(), begunAt: Date.now() } : { ...before, commandId };
+    remember(key, begun);
+    return bring(source, begun, (announced) => remember(key, { ...begun, announced })).then((sent): Brought => {
+      if ('fileId' in sent) {
+        remember(key, { fileId: sent.fileId });
+        tell(key, { where: 'there' });
+        return { fileId: sent.fileId };
+      }
+      const { refusal } = sent;
+      if (refusal) {
+        remember(key, {});
+        tell(key, { where: 'refused', refusal });
+        return { refusal };
+      }
+      tell(key, { where: 'waiting' });
+      return { problem: new CallProblem('network') };
+    });
+  });
 
 /** Where it is, without a line; what is found can be shown. */
-export async function look(file: CarriedFile): Promise<ChosenFile | null> {
-  const { key } = file;
-  await keeping.get(key);
-  const source = held.get(key) ?? (await found(file));
-  const isThere = progressOf(key).fileId !== undefined;
-  tell(key, { where: isThere ? 'there' : source ? 'waiting' : 'gone', ...(source ? { show: source.show } : {}) });
-  return source;
-}
-
-async function found(file: CarriedFile): Promise<ChosenFile | null> {
-  const { key } = file;
-  if (hushed.has(key)) return null;
-  const copy = await copyOf(key, file);
-  if (!copy || dropped.has(key) || hushed.has(key)) return null;
-  lasting.add(key);
-  held.set(key, copy);
-  return copy;
-}
+export const look = (file: CarriedFile): Promise<ChosenFile | null> =>
+  settled(file.key)
+    .then(() => held.get(file.key) ?? (hushed.has(file.key) ? null : copyOf(file.key, file)))
+    .then((source) => {
+      const { key } = file;
+      if (source && !held.has(key) && !dropped.has(key)) {
+        lasting.add(key);
+        held.set(key, source);
+      }
+      const isThere = progressOf(key).fileId !== undefined;
+      tell(key, { where: isThere ? 'there' : source ? 'waiting' : 'gone', ...(source ? { show: source.show } : {}) });
+      return source;
+    });
 
 /** The server no longer has what it had (a day went by): they are brought once more. */
-export function forgetBrought(files: readonly CarriedFile[]): void {
-  for (const { key } of files) remember(key, {});
-}
+export const forgetBrought = (files: readonly CarriedFile[]): void => files.forEach(({ key }) => remember(key, {}));
 
+/** Not while it is being laid down. */
+const settled = (name: string): Promise<void> => keeping.get(name) ?? Promise.resolve();
 const recordOf = (name: string): string => `file:${name}`;
 const progressOf = (name: string): Progress => progress.get(name) ?? kept.get<Progress>(recordOf(name)) ?? {};
 

@@ -20,13 +20,10 @@ interface PicturesProps {
 export function Pictures({ label, value, max, onChange }: PicturesProps) {
   const states = useCarried(value);
   const count = (where: Carrying['where']) => states.filter((state) => state.where === where).length;
-  const again = async () => {
-    for (const picture of value) await bringUp(picture);
-  };
-  const add = async () => {
-    const chosen = await choosePictures(max - value.length);
-    if (chosen.length > 0) onChange([...value, ...chosen.map(carry)]);
-  };
+  const add = () =>
+    choosePictures(max - value.length).then(
+      (chosen) => chosen.length > 0 && onChange([...value, ...chosen.map(carry)]),
+    );
 
   return (
     <View className={styles.pictures}>
@@ -55,7 +52,7 @@ export function Pictures({ label, value, max, onChange }: PicturesProps) {
       ) : count('waiting') > 0 ? (
         <>
           <Note id="pictures-waiting">{words.waiting(count('waiting'))}</Note>
-          <Button id="retry-pictures" onPress={() => void again()}>
+          <Button id="retry-pictures" onPress={() => value.forEach((picture) => void bringUp(picture))}>
             {words.again}
           </Button>
         </>

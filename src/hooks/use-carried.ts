@@ -11,16 +11,8 @@ export function useCarried(files: readonly CarriedFile[]): readonly Carrying[] {
   const offline = useOffline();
   const asked = JSON.stringify(files);
   useEffect(() => {
-    let isWanted = true;
-    const go = async () => {
-      for (const file of JSON.parse(asked) as CarriedFile[]) {
-        if (isWanted) await (offline ? look(file) : bringUp(file));
-      }
-    };
-    void go();
-    return () => {
-      isWanted = false;
-    };
+    const fetched = JSON.parse(asked) as CarriedFile[];
+    fetched.forEach((file) => void (offline ? look(file) : bringUp(file)));
   }, [asked, offline]);
   return files.map((file) => carryingOf(all, file));
 }

@@ -11,54 +11,39 @@ import { useCommand } from './use-command';
 
 const LET_GO: readonly RefusalCode[] = ['PictureNotReady', 'VoiceNotReady', 'FileMissing'];
 
+type Making<I extends WriteId> = (fileIdOf: (file: CarriedFile) => string) => Input<I>;
+
 export function useCarryingCommand<I extends WriteId>(id: I) {
   const command = useCommand(id);
   const [missing, setMissing] = useState<{ busy: boolean; refusal?: Refusal; problem?: CallProblem }>({ busy: false });
   const isRunning = useRef(false);
 
-  const bringAll = async (files: readonly CarriedFile[]): Promise<ReadonlyMap<string, string> | null> => {
-    const ids = new Map<string, string>();
-    for (const file of files) {
-      const brought = await bringUp(file);
-      if (!('fileId' in brought)) {
-        setMissing({ busy: false, ...brought });
-        return null;
-      }
-      ids.set(file.key, brought.fileId);
-    }
-    return ids;
-  };
-  const attempt = async (
-    files: readonly CarriedFile[],
-    input: (fileIdOf: (file: CarriedFile) => string) => Input<I>,
-    again: boolean,
-  ): Promise<Output<I> | null> => {
-    setMissing({ busy: files.length > 0 });
-    const ids: ReadonlyMap<string, string> | null = files.length === 0 ? new Map() : await bringAll(files);
-    if (ids === null) return null;
-    let refused: RefusalCode | undefined;
-    const value = await command.run(
-      input(({ key }) => ids.get(key) ?? ''),
-      ({ code }) => (refused = code),
-    );
-    setMissing({ busy: false });
-    if (value !== null || again || files.length === 0 || refused === undefined || !LET_GO.includes(refused))
-      return value;
-    forgetBrought(files);
-    return attempt(files, input, true);
-  };
-  const run = async (
-    files: readonly CarriedFile[],
-    input: (fileIdOf: (file: CarriedFile) => string) => Input<I>,
-  ): Promise<Output<I> | null> => {
-    if (isRunning.current) return null;
+  const attempt = (files: readonly CarriedFile[], input: Making<I>, isLast: boolean): Promise<Output<I> | null> =>
+    Promise.all(files.map(bringUp)).then((all) => {
+      const bad = all.find((one) => !('fileId' in one));
+      setMissing({ busy: false, ...(bad && !('fileId' in bad) ? bad : {}) });
+      if (bad) return null;
+      let refused: RefusalCode | undefined;
+      const fileIdOf = (file: CarriedFile) => {
+        const brought = all[files.indexOf(file)];
+        return brought && 'fileId' in brought ? brought.fileId : '';
+      };
+      const sent = command.run(input(fileIdOf), ({ code }) => (refused = code));
+      return sent.then((value) => {
+        if (isLast || refused === undefined || !LET_GO.includes(refused)) return value;
+        forgetBrought(files);
+        return attempt(files, input, true);
+      });
+    });
+  const run = (files: readonly CarriedFile[], input: Making<I>): Promise<Output<I> | null> => {
+    if (isRunning.current) return Promise.resolve(null);
     isRunning.current = true;
+    setMissing({ busy: files.length > 0 });
     command.reset();
-    try {
-      return await attempt(files, input, false);
-    } finally {
+    const sent = files.length === 0 ? command.run(input(() => '')) : attempt(files, input, false);
+    return sent.finally(() => {
       isRunning.current = false;
-    }
+    });
   };
 
   return {

@@ -15,43 +15,38 @@ const pathOf = (name: string): string => `${folder()}/${name}`;
 const move = (from: string, filePath: string) =>
   done((told) => Taro.getFileSystemManager().saveFile({ tempFilePath: from, filePath, ...told }));
 
-export async function keepCopy(name: string, file: ChosenFile): Promise<ChosenFile | null> {
+const nothing = () => undefined;
+
+export function keepCopy(name: string, file: ChosenFile): Promise<ChosenFile | null> {
   const path = pathOf(name);
-  try {
-    await move(String(file.source), path);
-    return { ...file, show: path, source: path };
-  } catch {
-    return null;
-  }
+  return move(String(file.source), path).then(
+    () => ({ ...file, show: path, source: path }),
+    () => null,
+  );
 }
 
-export async function copyOf(
+export function copyOf(
   name: string,
   { contentType, bytes }: Pick<ChosenFile, 'contentType' | 'bytes'>,
 ): Promise<ChosenFile | null> {
   const path = pathOf(name);
-  try {
-    await done((told) => Taro.getFileSystemManager().access({ path, ...told }));
-    return { show: path, bytes, contentType, source: path };
-  } catch {
-    return null;
-  }
+  return done((told) => Taro.getFileSystemManager().access({ path, ...told })).then(
+    () => ({ show: path, bytes, contentType, source: path }),
+    () => null,
+  );
 }
 
 /** Also what was never kept: WeChat's own temporary file is moved here first, since only here may it be deleted. */
-export async function dropCopy(name: string, file?: ChosenFile): Promise<void> {
+export function dropCopy(name: string, file?: ChosenFile): Promise<void> {
   const filePath = pathOf(name);
-  if (file && file.source !== filePath) await move(String(file.source), filePath).catch(() => undefined);
-  await done((told) => Taro.getFileSystemManager().unlink({ filePath, ...told })).catch(() => undefined);
+  const isElsewhere = file !== undefined && file.source !== filePath;
+  return (isElsewhere ? move(String(file.source), filePath).catch(nothing) : Promise.resolve())
+    .then(() => done<void>((told) => Taro.getFileSystemManager().unlink({ filePath, ...told })))
+    .catch(nothing);
 }
 
-export async function copyNames(): Promise<readonly string[]> {
-  try {
-    const { files } = await done<{ files: string[] }>((told) =>
-      Taro.getFileSystemManager().readdir({ dirPath: folder(), ...told }),
-    );
-    return files;
-  } catch {
-    return [];
-  }
-}
+export const copyNames = (): Promise<readonly string[]> =>
+  done<{ files: string[] }>((told) => Taro.getFileSystemManager().readdir({ dirPath: folder(), ...told })).then(
+    ({ files }) => files,
+    () => [],
+  );

@@ -195,7 +195,7 @@ describe('her voice', () => {
     devices.getUserMedia.mockReset().mockResolvedValue({ getTracks: () => [] });
     Object.assign(navigator, { mediaDevices: devices });
     Object.assign(globalThis, { MediaRecorder: Recorder });
-    Object.assign(URL, { createObjectURL: () => 'blob:voice' });
+    Object.assign(URL, { createObjectURL: () => 'blob:voice', revokeObjectURL: () => undefined });
   });
 
   test('is recorded, brought, kept with the draft over a kill, and sent without a written word', async () => {

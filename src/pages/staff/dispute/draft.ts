@@ -3,7 +3,7 @@ import type { DisputeAct } from '#types/disputes';
 import { dangerIn } from '#types/words/danger';
 import { useActDraft } from '../../../components/office/act/draft';
 
-export type FormAct = Exclude<DisputeAct, 'open' | 'consent' | 'answer' | 'tell'>;
+export type FormAct = Exclude<DisputeAct, 'open' | 'removeParty' | 'consent' | 'answer' | 'tell'>;
 
 export const useCaseDraft = (disputeId: string) =>
   useActDraft<FormAct>(`case ${disputeId}`, 'agree', (words) => dangerIn(words) === 'violence');

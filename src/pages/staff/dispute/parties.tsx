@@ -33,6 +33,9 @@ export function Parties({ view, onDone }: Omit<PartyProps, 'party'>) {
           <Note>{party.linked ? words.linked : words.unlinked}</Note>
           {view.allowedActions.includes('consent') ? <Willing view={view} party={party} onDone={onDone} /> : null}
           <PhoneInFull disputeId={view.disputeId} party={party} />
+          {party.removable && view.allowedActions.includes('removeParty') ? (
+            <TakeOff view={view} party={party} onDone={onDone} />
+          ) : null}
         </Card>
       ))}
     </>
@@ -64,6 +67,36 @@ function Willing({ view, party, onDone }: PartyProps) {
         onPress={() => (sure ? void send(false) : setSure(true))}
       >
         {sure ? words.refusesSure : words.refuses}
+      </Button>
+    </View>
+  );
+}
+
+/** Added by mistake: asked once more, since her name and number are gone then. */
+function TakeOff({ view, party, onDone }: PartyProps) {
+  const remove = useCommand('disputes.removeParty');
+  const [sure, setSure] = useState(false);
+  const send = async () => {
+    const after = await remove.run({ disputeId: view.disputeId, party: party.n });
+    if (!after) return;
+    say(words.removed);
+    onDone(after);
+  };
+  if (!sure)
+    return (
+      <Button id={`remove-${party.n}`} look="quiet" onPress={() => setSure(true)}>
+        {words.remove}
+      </Button>
+    );
+  return (
+    <View className={styles.buttons} role="group" aria-label={words.removeAsk(party.name)}>
+      <Paragraph>{words.removeAsk(party.name)}</Paragraph>
+      <ErrorNotice refusal={remove.refusal} problem={remove.problem} />
+      <Button id={`remove-sure-${party.n}`} look="warn" busy={remove.busy} onPress={() => void send()}>
+        {words.removeSure}
+      </Button>
+      <Button id={`remove-not-${party.n}`} look="quiet" onPress={() => setSure(false)}>
+        {words.keep}
       </Button>
     </View>
   );

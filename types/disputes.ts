@@ -28,6 +28,7 @@ export type DisputeStatus = z.infer<typeof DisputeStatus>;
 export const DisputeAct = z.enum([
   'open',
   'addParty',
+  'removeParty',
   'consent',
   'say',
   'note',
@@ -52,8 +53,10 @@ export const AgreementForm = z.enum(['written', 'oral']);
 /** The applicant and five others. */
 export const MOST_PARTIES = 6;
 export const MOST_STEPS = 10;
+/** Numbers of sides taken off again are not given anew. */
+export const LAST_PARTY = 99;
 /** Number of a side within its case; the applicant is 1. */
-const Party = z.int().check(z.gte(1), z.lte(MOST_PARTIES));
+const Party = z.int().check(z.gte(1), z.lte(LAST_PARTY));
 const Words = text(2000);
 
 const Agreement = z.object({
@@ -85,6 +88,8 @@ export const DisputeView = z.object({
       /** Reads her own part in the app. */
       linked: z.boolean(),
       consent: Consent,
+      /** Added by mistake, she can be taken off: nothing has been heard of her, and no meeting was held. */
+      removable: z.boolean(),
     }),
   ),
   plan: z.array(z.object({ what: z.string(), who: z.string(), until: z.string() })),
@@ -183,6 +188,16 @@ export const disputes = {
     ...step,
     input: z.strictObject({ disputeId: Id, name: PersonName, phone: z.optional(Phone) }),
     refusals: ['WrongStep'],
+  }),
+  /**
+   * A side added by mistake, while she has said nothing, has not answered, and no meeting was held. Her name, number, link and the message that she
+   * should look are gone; the chain says that a side was taken off, not whom.
+   */
+  removeParty: action({
+    id: 'disputes.removeParty',
+    ...step,
+    input: z.strictObject({ disputeId: Id, party: Party }),
+    refusals: ['WrongStep', 'PartyUnknown'],
   }),
   /** As she said it on the telephone or at the door. A no ends the case. */
   consent: action({

@@ -240,6 +240,7 @@ export const EventKind = z.enum([
   // its dispute case; only those that give nobody's words away are shown on the timeline
   'caseOpened',
   'casePartyAdded',
+  'casePartyRemoved',
   'caseConsent',
   'caseSaid',
   'caseNoted',

@@ -157,6 +157,63 @@ test('from the first question to a signed agreement, and on into the ordinary re
   expect((await verifyTown(town(), 'qingxi')).problems).toEqual([]);
 });
 
+test('a side added by mistake is taken off and forgotten, while nothing has been heard of her and nobody has met', async () => {
+  const { requestId, disputeId } = await begun();
+  const third = world.residents('qingxi:group-01-1')[2] ?? '';
+  const mistaken = await personOf(third);
+  const added = await act('addParty', { disputeId, ...mistaken });
+  expect(added.parties.map(({ n, removable }) => [n, removable])).toEqual([
+    [1, false],
+    [2, true],
+    [3, true],
+  ]);
+  expect((await inbox(third)).map(({ template }) => template)).toEqual(['lookInside']);
+  await world.done(he, 'disputes.answer', { disputeId, agrees: true });
+  expect(await refusal(staff, 'disputes.removeParty', { disputeId, party: 4 })).toBe('PartyUnknown');
+  for (const party of [1, 2])
+    expect(await refusal(staff, 'disputes.removeParty', { disputeId, party })).toBe('WrongStep');
+  for (const who of [she, he, third])
+    expect(await refusal(who, 'disputes.removeParty', { disputeId, party: 3 })).not.toBe('ok');
+
+  // the others are willing: the case goes on
+  const after = await act('removeParty', { disputeId, party: 3 });
+  expect(after).toMatchObject({ status: 'ready', parties: [{ n: 1 }, { n: 2, consent: 'yes', removable: false }] });
+  expect(after.allowedActions).not.toContain('removeParty');
+  expect(await refusal(third, 'disputes.mine', { disputeId })).toBe('NotFound');
+  expect(await inbox(third)).toEqual([]);
+  expect(await queryAll(town(), 'disputeParties', { eq: { personId: third } })).toEqual([]);
+  const { events, texts, request } = await loadStored(world.ports.store, requestId);
+  const stored = JSON.stringify([events, texts, request, await town().get<DisputeDoc>('disputes', disputeId)]);
+  for (const hers of [mistaken.name, third]) expect(stored).not.toContain(hers);
+  expect(events.at(-1)).toMatchObject({ kind: 'casePartyRemoved', data: { party: 3 } });
+  expect((await verifyTown(town(), 'qingxi')).problems).toEqual([]);
+  for (const who of [she, staff]) {
+    const { timeline } = await world.done<RequestView>(who, 'requests.show', { requestId });
+    expect(timeline.map(({ kind }) => kind)).not.toContain('casePartyRemoved');
+  }
+
+  // the number is nobody else's: what was asked for by it cannot meet another side
+  const named = await act('addParty', { disputeId, name: '何老三', phone: '13800009999' });
+  expect(named.parties.map(({ n }) => n)).toEqual([1, 2, 4]);
+  expect(await world.done(staff, 'disputes.unmask', { disputeId, party: 4, why: 'contact' })).toEqual({
+    partyPhone: '13800009999',
+  });
+  expect(await refusal(staff, 'disputes.consent', { disputeId, party: 3, agrees: true })).toBe('PartyUnknown');
+  await act('say', { disputeId, party: 4, text: HIS });
+  expect(await refusal(staff, 'disputes.removeParty', { disputeId, party: 4 })).toBe('WrongStep');
+});
+
+test('after a meeting every side stays, and one who has answered once stays when she is asked anew', async () => {
+  const { disputeId } = await willing();
+  const startsAt = MONDAY + DAY;
+  await act('arrange', { disputeId, startsAt, place: '村部' });
+  await world.jump(startsAt + HOUR);
+  await act('hold', { disputeId, came: [1, 2], minutes: MINUTES });
+  const added = await act('addParty', { disputeId, name: '何老三' });
+  expect(added.parties.map(({ removable }) => removable)).toEqual([false, false, false]);
+  expect(await refusal(staff, 'disputes.removeParty', { disputeId, party: 3 })).toBe('WrongStep');
+});
+
 test('words are sealed from the other side, from those above, from the pages of the request and from her export', async () => {
   const { requestId, disputeId } = await willing();
   await world.done(she, 'disputes.tell', { disputeId, text: '我的电话是13912345678，我还有话说' });

@@ -45,9 +45,13 @@ describe.each(['sqlite', 'cloud'] as const)('on %s', (adapter) => {
   test.each(['before', 'after'] as const)('cut %s the effect', async (when) => {
     const resident = world.family[0] ?? '';
     const other = world.residents('qingxi:group-01-1')[when === 'before' ? 0 : 1] ?? '';
+    const mistaken = world.residents('qingxi:group-01-1')[when === 'before' ? 2 : 3] ?? '';
+    const sideOf = async (id: string) => {
+      const known = await forTown(world.ports.store, 'county').get<PersonDoc>('persons', id);
+      return { name: known?.name, phone: (known && openPhone(world.ports.vault, known)) ?? undefined };
+    };
     const staff = world.holder('staff', 'qingxi:department-justice');
     const town = forTown(world.ports.store, 'qingxi');
-    const known = await forTown(world.ports.store, 'county').get<PersonDoc>('persons', other);
     const { row } = await world.done<RequestView>(resident, 'requests.submit', {
       kind: 'dispute',
       text: '地界的事说不拢',
@@ -59,11 +63,9 @@ describe.each(['sqlite', 'cloud'] as const)('on %s', (adapter) => {
     const ofCase = { disputeId };
     const steps: [string, string, object][] = [
       [staff, 'open', { requestId }],
-      [
-        staff,
-        'addParty',
-        { ...ofCase, name: known?.name, phone: (known && openPhone(world.ports.vault, known)) ?? undefined },
-      ],
+      [staff, 'addParty', { ...ofCase, ...(await sideOf(other)) }],
+      [staff, 'addParty', { ...ofCase, ...(await sideOf(mistaken)) }],
+      [staff, 'removeParty', { ...ofCase, party: 3 }],
       [resident, 'tell', { ...ofCase, text: '墙占了半尺' }],
       [staff, 'say', { ...ofCase, party: 2, text: '照老界砌的' }],
       [other, 'answer', { ...ofCase, agrees: true }],
@@ -73,9 +75,9 @@ describe.each(['sqlite', 'cloud'] as const)('on %s', (adapter) => {
       [staff, 'hold', { ...ofCase, came: [1, 2], minutes: '各退一步' }],
       [staff, 'agree', { ...ofCase, form: 'oral', text: '各让半尺', on: '2026-11-23' }],
     ];
-    for (const [who, act, input] of steps) {
+    for (const [n, [who, act, input]] of steps.entries()) {
       if (act === 'hold') await world.jump(Math.max(startsAt, await world.clock.now()));
-      const call = { action: `disputes.${act}`, input, commandId: `cut-${when}-${act}` };
+      const call = { action: `disputes.${act}`, input, commandId: `cut-${when}-${n}` };
       const identity = { provider: 'local', subject: who } as const;
       const first = await createDispatch({ ...world.ports, store: cut(world.ports.store, when) }, handlers)(
         call,
@@ -89,9 +91,11 @@ describe.each(['sqlite', 'cloud'] as const)('on %s', (adapter) => {
       expect([act, timers]).toEqual([act, dispute?.dueAt === null ? [] : [dispute?.dueAt]]);
     }
     const { events } = await loadStored(world.ports.store, requestId);
-    expect(kindsOf(events).slice(-10)).toEqual([
+    expect(kindsOf(events).slice(-12)).toEqual([
       'caseOpened',
       'casePartyAdded',
+      'casePartyAdded',
+      'casePartyRemoved',
       'caseSaid',
       'caseSaid',
       'caseConsent',
@@ -102,6 +106,8 @@ describe.each(['sqlite', 'cloud'] as const)('on %s', (adapter) => {
       'caseAgreed',
     ]);
     expect((await verifyTown(town, 'qingxi')).problems).toEqual([]);
+    expect(await queryAll<OutboxDoc>(town, 'outbox', { eq: { personId: mistaken } })).toEqual([]);
+    expect(await queryAll(town, 'disputeParties', { eq: { personId: mistaken } })).toEqual([]);
     const told = await queryAll<OutboxDoc>(town, 'outbox', {
       eq: { personId: other },
       order: { field: 'sortKey', direction: 'asc' },

@@ -1,7 +1,7 @@
 /** Dispute cases as the handlers read and work them. */
 import type { Consent, DisputeAct, DisputeEnd, DisputeStatus } from '../disputes';
 
-type FormAct = Exclude<DisputeAct, 'open' | 'consent' | 'answer' | 'tell'>;
+type FormAct = Exclude<DisputeAct, 'open' | 'removeParty' | 'consent' | 'answer' | 'tell'>;
 
 export const disputeStatusWords: Readonly<Record<DisputeStatus, string>> = {
   asking: '在问各方愿不愿意',
@@ -42,6 +42,11 @@ export const disputeDeskWords = {
   agrees: '愿意',
   refuses: '不愿意',
   refusesSure: '不愿意，调解就停。确定？',
+  remove: '添错了，拿掉这一方',
+  removeAsk: (name: string) => `拿掉${name}？姓名、电话都删掉，他手机上也看不到这件事。`,
+  removeSure: '确定拿掉',
+  keep: '留着',
+  removed: '拿掉了',
   number: '看完整号码',
   call: (name: string) => `打给${name}`,
   noNumber: '没有留电话。',

@@ -281,6 +281,7 @@ const eventSentences: Readonly<Record<EventKind, Sentence>> = {
   rectified: (_, who) => `${who}整改了，再请评价`,
   caseOpened: () => '开始调解',
   casePartyAdded: () => '',
+  casePartyRemoved: () => '',
   caseConsent: () => '',
   caseSaid: () => '',
   caseNoted: () => '',

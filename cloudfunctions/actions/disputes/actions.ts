@@ -2,7 +2,7 @@
 import { disputes } from '#types/disputes';
 import { ok, refuse } from '#types/errors';
 import { handlesCase } from '../../domain/disputes/case';
-import { decideAddParty, decideConsent, decideOpen, nextParty } from '../../domain/disputes/decide';
+import { decideAddParty, decideConsent, decideOpen, decideRemoveParty, nextParty } from '../../domain/disputes/decide';
 import {
   decideAgree,
   decideArrange,
@@ -119,6 +119,12 @@ const addParty = writeAction(
 const steps: readonly Handler[] = [
   open,
   addParty,
+  writeAction(
+    disputes.removeParty,
+    async (ctx, { disputeId, party }) =>
+      takeCaseStep(ctx, disputeId, (dispute, request, at) => decideRemoveParty(dispute, request, party, at)),
+    answerCase,
+  ),
   writeAction(
     disputes.consent,
     async (ctx, { disputeId, ...input }) =>

@@ -10,6 +10,7 @@ import type { Context } from '../context';
 /** Steps that would give away who said something, and when: on no timeline, in no export. */
 export const sealedInCase: ReadonlySet<EventKind> = new Set<EventKind>([
   'casePartyAdded',
+  'casePartyRemoved',
   'caseConsent',
   'caseSaid',
   'caseNoted',

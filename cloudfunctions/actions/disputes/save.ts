@@ -5,15 +5,16 @@ import {
   requestIdOf,
   type DisputeDoc,
   type DisputePartyDoc,
+  type PartyOf,
 } from '../../domain/disputes/state';
 import { calledOff, type Case, type CaseStep, type Telling } from '../../domain/disputes/case';
 import { isOver } from '../../domain/disputes/transitions';
-import { restOf, type RequestDoc } from '../../domain/requests/state';
+import { restOf, textsIdOf, type RequestDoc, type RequestTextsDoc } from '../../domain/requests/state';
 import type { At } from '../../domain/requests/step';
 import { ok, refuse, type Decision, type Refusal, type RefusalCode } from '#types/errors';
 import type { Json, Tx } from '../../ports/store';
 import { commit, type Context, type ResultIds } from '../context';
-import { tell } from '../outbox';
+import { outboxIdOf, tell, type OutboxDoc } from '../outbox';
 import { baseOf, type Base } from '../requests/base';
 import { saveStep } from '../requests/save';
 import { actorOf, handOf } from '../requests/step';
@@ -74,12 +75,30 @@ async function saveCase(
     tx.update('disputes', _id, {
       set: Object.entries(fields).map(([name, value]) => [[name], value as Json] as const),
     });
+  for (const gone of before?.parties.filter(({ n }) => !dispute.parties.some((one) => one.n === n)) ?? [])
+    await forget(tx, dispute, gone);
   const known = new Set(before?.parties.map(({ n }) => n));
   for (const { n, personId } of dispute.parties)
     if (n > 1 && personId !== null && !known.has(n))
       tx.insert<DisputePartyDoc>('disputeParties', { _id: partyIdOf(_id, n), town, disputeId: _id, personId, n });
   if (telling) await tellSides(tx, dispute, telling, by.personId, `${was.eventCount}`, now);
 }
+
+/** A side taken off: her name, her way in, and the message that there is something to look at, read or not. Her number went with the case. */
+async function forget(tx: Tx, { _id, town, requestId }: Case, { n, nameSeq, personId }: PartyOf): Promise<void> {
+  const texts = await tx.get<RequestTextsDoc>('requestTexts', textsIdOf(requestId));
+  const name = `${nameSeq ?? ''}-name`;
+  if (texts?.fields[name]) tx.update('requestTexts', texts._id, { unset: [['fields', name]] });
+  if (personId === null || nameSeq === null) return;
+  const link = partyIdOf(_id, n);
+  if (await tx.get<DisputePartyDoc>('disputeParties', link)) tx.remove('disputeParties', link);
+  // told in the step that named her
+  const told = outboxIdOf(town, keyOf('lookInside', _id, `${nameSeq - 1}`, personId));
+  if (await tx.get<OutboxDoc>('outbox', told)) tx.remove('outbox', told);
+}
+
+const keyOf = (template: Telling['template'], disputeId: string, mark: string, personId: string): string =>
+  `${template}-${restOf(disputeId)}-${mark}-${restOf(personId)}`;
 
 async function tellSides(
   tx: Tx,
@@ -91,7 +110,7 @@ async function tellSides(
 ): Promise<void> {
   for (const personId of to.filter((id) => id !== actorId))
     await tell(tx, town, now, {
-      key: `${template}-${restOf(_id)}-${mark}-${restOf(personId)}`,
+      key: keyOf(template, _id, mark, personId),
       personId,
       template,
       params: at === null ? {} : { at },

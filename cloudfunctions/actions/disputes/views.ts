@@ -4,7 +4,7 @@
  */
 import { DisputeAct, type DisputeNotes, type DisputeView, type MyDispute } from '#types/disputes';
 import type { EventKind } from '#types/request-codes';
-import { allowedOf, statusOf } from '../../domain/disputes/case';
+import { allowedOf, isRemovable, statusOf } from '../../domain/disputes/case';
 import { partyOf, type DisputeDoc, type PartyOf } from '../../domain/disputes/state';
 import { isOver } from '../../domain/disputes/transitions';
 import type { OrgDoc, PersonDoc } from '../../domain/organisation';
@@ -67,6 +67,7 @@ export async function caseView(ctx: Context, disputeId: string): Promise<Dispute
         phoneMasked: party.phoneMasked === '' ? (person?.phoneMasked ?? '') : party.phoneMasked,
         linked: person !== undefined,
         consent: party.consent,
+        removable: isRemovable(dispute, party),
       };
     }),
     plan: (plan?.until ?? []).map((until, i) => ({

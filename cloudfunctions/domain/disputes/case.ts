@@ -2,7 +2,7 @@
  * A dispute case and its request as one: what stands in the way of an act, what moving from state to state does to limit and timer, who is
  * told. The steps are `decide.ts` (begin, sides, willing or not) and `decide-talks.ts` (words, meetings, how it ends).
  */
-import { MOST_PARTIES, type DisputeAct, type DisputeStatus } from '#types/disputes';
+import { LAST_PARTY, MOST_PARTIES, type DisputeAct, type DisputeStatus } from '#types/disputes';
 import { refuse } from '#types/errors';
 import { dangerIn } from '#types/words/danger';
 import { spanEnd, type TimeRules } from '../deadlines';
@@ -11,7 +11,7 @@ import { answersFor, type Hand } from '../requests/seats';
 import type { NewEvent, RequestDoc } from '../requests/state';
 import type { At } from '../requests/step';
 import { isTerminal } from '../requests/transitions';
-import { partyOf, type DisputeDoc } from './state';
+import { partyOf, type DisputeDoc, type PartyOf } from './state';
 import { disputeLeads, disputeStates, isOver, mediated } from './transitions';
 
 /** Then the handlers are reminded, once and again. */
@@ -62,7 +62,9 @@ export function caseProblem(
     const isNewRound = dispute === null || (request.clock?.startedAt ?? 0) > (dispute.endedAt ?? 0);
     return request.kind === 'dispute' && isNewRound ? null : 'WrongStep';
   }
-  if (act === 'addParty' && (dispute?.parties.length ?? 0) >= MOST_PARTIES) return 'WrongStep';
+  if (act === 'addParty' && ((dispute?.parties.length ?? 0) >= MOST_PARTIES || (dispute?.lastParty ?? 0) >= LAST_PARTY))
+    return 'WrongStep';
+  if (act === 'removeParty' && !dispute?.parties.some((one) => isRemovable(dispute, one))) return 'WrongStep';
   if (act === 'hold' && (dispute?.meetings.at(-1)?.startsAt ?? now + 1) > now) return 'WrongStep';
   return null;
 }
@@ -111,6 +113,14 @@ export const caseReminded = (request: RequestDoc, now: number, rules: TimeRules)
 /** Violence at home is never mediated, and leaves no word here. */
 export const isViolent = (...texts: readonly string[]): boolean => texts.some((text) => dangerIn(text) === 'violence');
 export const violence = (field: string) => refuse('ViolenceNeverHere', { field });
+
+/** Added by mistake, it seems: nothing was heard of her, and nobody has met. Never the applicant. */
+export const isRemovable = ({ meetings }: Pick<DisputeDoc, 'meetings'>, { n, consent, heard }: PartyOf): boolean =>
+  n > 1 && consent === 'asked' && !heard && meetings.every(({ heldSeq }) => heldSeq === null);
+
+/** All of at least two. */
+export const allWilling = (parties: readonly PartyOf[]): boolean =>
+  parties.length > 1 && parties.every(({ consent }) => consent === 'yes');
 
 export const known = ({ parties }: DisputeDoc, n: number): boolean => parties.some((one) => one.n === n);
 

@@ -21,7 +21,9 @@ export function decideSay(
   const n = input.party ?? partyOf(dispute, request, at.hand.personId)?.n ?? 0;
   if (!known(dispute, n)) return refuse('PartyUnknown', { field: 'party' });
   if (isViolent(input.text)) return violence('text');
-  return ok(written(dispute, request, { kind: 'caseSaid', data: { party: n }, texts: { said: input.text } }, at));
+  const parties = dispute.parties.map((one) => (one.n === n ? { ...one, heard: true } : one));
+  const event = { kind: 'caseSaid', data: { party: n }, texts: { said: input.text } } as const;
+  return ok(written({ ...dispute, parties }, request, event, at));
 }
 
 export function decideNote(

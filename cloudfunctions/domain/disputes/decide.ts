@@ -6,7 +6,7 @@ import { ok, refuse, type Decision } from '#types/errors';
 import { DAY } from '../calendar';
 import type { RequestDoc } from '../requests/state';
 import type { At } from '../requests/step';
-import { caseProblem, ending, known, moved, type Case, type CaseStep } from './case';
+import { allWilling, caseProblem, ending, isRemovable, known, moved, type Case, type CaseStep } from './case';
 import { partyOf, type DisputeDoc, type PartyOf } from './state';
 
 /** 人民调解工作若干规定 33: 一般在一个月内调结. */
@@ -29,6 +29,7 @@ export function decideOpen(
     phoneMasked: '',
     // she asked for it; she may say no at any time
     consent: 'yes',
+    heard: true,
   };
   const dispute: Case = {
     _id: id,
@@ -38,6 +39,7 @@ export function decideOpen(
     plan: null,
     meetings: [],
     agreement: null,
+    lastParty: 1,
     ...before,
     status: 'asking',
     parties: (before?.parties ?? [applicant]).map((one) => (one.n === 1 ? one : { ...one, consent: 'asked' })),
@@ -61,7 +63,7 @@ export interface NewParty {
 }
 
 /** The number the next side gets: her telephone is sealed to it. */
-export const nextParty = ({ parties }: DisputeDoc): number => (parties.at(-1)?.n ?? 0) + 1;
+export const nextParty = ({ lastParty }: DisputeDoc): number => lastParty + 1;
 
 export function decideAddParty(
   dispute: DisputeDoc,
@@ -79,12 +81,34 @@ export function decideAddParty(
   const changed: Case = {
     ...dispute,
     personIds: personId === null ? dispute.personIds : [...dispute.personIds, personId],
-    parties: [...dispute.parties, { n, ...party, nameSeq, consent: 'asked' }],
+    parties: [...dispute.parties, { n, ...party, nameSeq, consent: 'asked', heard: false }],
+    lastParty: n,
   };
   return ok({
     ...moved(changed, request, 'asking', at),
     events: [{ kind: 'casePartyAdded', by, at: now, data: { party: n }, texts: { name } }],
     tell: personId === null ? null : { template: 'lookInside', to: [personId], at: null },
+  });
+}
+
+/** Nobody is told: she was never meant. Who wrote her down deletes her name, number and link with the step (`actions/disputes/save.ts`). */
+export function decideRemoveParty(
+  dispute: DisputeDoc,
+  request: RequestDoc,
+  n: number,
+  at: At,
+): Decision<CaseStep, 'WrongStep' | 'PartyUnknown'> {
+  const party = dispute.parties.find((one) => one.n === n);
+  if (caseProblem('removeParty', dispute, request, at) || (party && !isRemovable(dispute, party)))
+    return refuse('WrongStep');
+  if (!party) return refuse('PartyUnknown', { field: 'party' });
+  const { now, by } = at;
+  const parties = dispute.parties.filter((one) => one !== party);
+  const personIds = dispute.personIds.filter((id) => id !== party.personId);
+  return ok({
+    ...moved({ ...dispute, parties, personIds }, request, allWilling(parties) ? 'ready' : null, at),
+    events: [{ kind: 'casePartyRemoved', by, at: now, data: { party: n } }],
+    tell: null,
   });
 }
 
@@ -101,10 +125,9 @@ export function decideConsent(
   const { now, by } = at;
   if (input.agrees && dispute.status !== 'asking') return refuse('WrongStep');
   const parties = dispute.parties.map((one): PartyOf =>
-    one.n === n ? { ...one, consent: input.agrees ? 'yes' : 'no' } : one,
+    one.n === n ? { ...one, consent: input.agrees ? 'yes' : 'no', heard: true } : one,
   );
-  const all = parties.length > 1 && parties.every(({ consent }) => consent === 'yes');
-  const status = !input.agrees ? 'refused' : all ? 'ready' : null;
+  const status = !input.agrees ? 'refused' : allWilling(parties) ? 'ready' : null;
   return ok({
     ...moved({ ...dispute, parties }, request, status, at),
     events: [

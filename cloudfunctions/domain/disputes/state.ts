@@ -20,6 +20,8 @@ export type PartyOf = {
   readonly phoneSealed: string | null;
   readonly phoneMasked: string;
   readonly consent: Consent;
+  /** She has said something or answered, once: from then on she stays. */
+  readonly heard: boolean;
 };
 
 export interface MeetingOf {
@@ -40,6 +42,8 @@ export interface DisputeDoc extends Stored {
   readonly endBy: number;
   readonly dueAt: number | null;
   readonly parties: readonly PartyOf[];
+  /** The highest number given to a side: what is asked for by number must never meet another one. */
+  readonly lastParty: number;
   readonly plan: { readonly seq: number; readonly until: readonly string[] } | null;
   readonly meetings: readonly MeetingOf[];
   readonly agreement: {

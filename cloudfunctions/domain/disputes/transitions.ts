@@ -39,6 +39,8 @@ export const disputeRows: readonly DisputeRow[] = [
   ...row([null], 'open', 'asking', 'handler', 'the request is accepted'),
   ...row(['agreed', 'refused', 'notAgreed'], 'open', 'asking', 'handler', 'the request has come back'),
   ...row(['asking', 'ready', 'met'], 'addParty', 'asking', 'handler', 'at most six'),
+  ...row(['asking'], 'removeParty', 'asking', 'handler', 'nothing was heard of her, and no meeting was held'),
+  ...row(['asking'], 'removeParty', 'ready', 'handler', 'and all the others are willing'),
   ...row(['asking'], 'consent', 'asking', 'handler', 'yes, others are still asked'),
   ...row(['asking'], 'answer', 'asking', 'party', 'yes, others are still asked'),
   ...row(['asking'], 'consent', 'ready', 'handler', 'yes, the last of at least two'),

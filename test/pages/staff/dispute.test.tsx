@@ -201,3 +201,21 @@ test('nobody of another department finds it', async () => {
   await openPage('staff/dispute', { disputeId });
   await shown(/没有找到|看不到/);
 });
+
+test('a side added by mistake is taken off after one more question', async () => {
+  const disputeId = await begun();
+  await signInAs(world, 'staff', JUSTICE);
+  await openPage('staff/dispute', { disputeId });
+  const { name } = await other();
+  await shown(new RegExp(name));
+  expect(document.getElementById('remove-1')).toBeNull();
+  await tap('remove-2');
+  await shown(new RegExp(`拿掉${name}？`));
+  await tap('remove-not-2');
+  expect(said()).toContain(name);
+  await tap('remove-2');
+  await tap('remove-sure-2');
+  await waitFor(() => expect(said()).not.toContain(name));
+  expect(document.getElementById('party-2')).toBeNull();
+  await shown(/在问各方愿不愿意/);
+});

@@ -38,6 +38,7 @@ export const disputes: Rows<'disputes'> = {
     },
   ],
   'disputes.plan': [ofHandlers('asking', { steps: [{ what: '量地界', who: '老李', until: '2026-11-30' }] })],
+  'disputes.removeParty': [ofHandlers('asking', { party: 2 })],
   'disputes.say': [ofHandlers('asking', { party: 1, text: '檐水滴到我屋里' })],
   'disputes.show': [ofHandlers('asking')],
   'disputes.tell': [ofSides({ text: '檐水滴到我屋里' })],

@@ -34,9 +34,13 @@ async function store(cloudPath: string, bytes: number[]): Promise<void> {
 
 test('join once, then a request with a picture through the platform’s own upload', async () => {
   const picture = await photograph();
+  let isDown = false;
   const app = await openWeapp(browser, {
     answers: { chooseMedia: { tempFiles: [{ tempFilePath: '/tmp-picture.jpg', size: picture.length }] } },
-    answer: async (_, data) => (await world.dispatch(data, NEW)).body,
+    answer: async (_, data) => {
+      if (isDown) throw new Error('no line');
+      return (await world.dispatch(data, NEW)).body;
+    },
     upload: store,
   });
   const { page } = app;
@@ -66,14 +70,28 @@ test('join once, then a request with a picture through the platform’s own uplo
 
   await app.byId('add-pictures').waitFor();
   expect(await app.byId('ask-text').inputValue()).toBe(MATTER);
+  // without a line, and the app is killed before it went up
+  isDown = true;
   await app.byId('add-pictures').click();
-  const small = page.locator('.weapp-page:visible img[src*="/local/files/"]').first();
+  await app.byId('pictures-waiting').waitFor();
+  await screenshot(page, 'first-use-picture-waiting');
+  isDown = false;
+  await page.reload();
+  await app.byId('ask').click();
+  await app.byId('add-pictures').waitFor();
+  expect(await app.byId('ask-text').inputValue()).toBe(MATTER);
+  const small = page.locator('.weapp-page:visible img[src^="data:image"]').first();
   await small.waitFor();
   expect(await small.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBe(320);
   await app.byId('preview').waitFor();
   await screenshot(page, 'first-use-ask');
+  const onPhone = () => page.evaluate(() => localStorage.getItem('wxfiles'));
+  expect(await onPhone()).toContain('carried-');
+  expect(await app.byId('pictures-waiting').count()).toBe(0);
   await app.byId('send').click();
   await app.byId('sent').waitFor();
+  // what is sent leaves the phone
+  await page.waitForFunction(() => localStorage.getItem('wxfiles') === '[]');
   await app.byText('已转给规划建设办').waitFor();
   await screenshot(page, 'first-use-sent');
 

@@ -134,9 +134,8 @@ export function createWx(host: WxHost) {
       ),
 
     request: (options: RequestOptions & Callbacks) => settle(request(host.fetch, options), options),
-    getFileSystemManager: () => ({
-      readFile: (options: { filePath: string } & Callbacks) => settle(readFile(host.fetch, options.filePath), options),
-    }),
+    env: { USER_DATA_PATH: USER_DATA },
+    getFileSystemManager: () => files(host),
     cloud: {
       init: () => undefined,
       callFunction: (options: { name: string; data?: unknown } & Callbacks) => {
@@ -149,6 +148,46 @@ export function createWx(host: WxHost) {
         return settle(upload(host, options), options);
       },
     },
+  };
+}
+
+/** Where a mini-program keeps files of its own; what lies there is in the host's storage, as base64. */
+export const USER_DATA = 'wxfile://usr';
+
+/** As WeChat's: a file saved is moved, what is not there fails. */
+function files(host: WxHost) {
+  const { storage } = host;
+  const names = (): string[] => JSON.parse(storage.getItem('wxfiles') ?? '[]') as string[];
+  const list = (all: readonly string[]) => storage.setItem('wxfiles', JSON.stringify(all));
+  const there = (path: string) => {
+    const name = path.slice(USER_DATA.length + 1);
+    if (!names().includes(name)) throw new Error(`no such file or directory ${path}`);
+    return name;
+  };
+  const told = (options: Callbacks, work: () => object | Promise<object>) =>
+    settle(
+      Promise.resolve().then(async () => work()),
+      options,
+    );
+  return {
+    readFile: (options: { filePath: string } & Callbacks) => settle(readFile(host, options.filePath), options),
+    saveFile: (options: { tempFilePath: string; filePath: string } & Callbacks) =>
+      told(options, async () => {
+        const { data } = await readFile(host, options.tempFilePath);
+        const name = options.filePath.slice(USER_DATA.length + 1);
+        storage.setItem(options.filePath, btoa(String.fromCharCode(...new Uint8Array(data))));
+        list([...names().filter((one) => one !== name), name]);
+        return { savedFilePath: options.filePath };
+      }),
+    access: (options: { path: string } & Callbacks) => told(options, () => ({ name: there(options.path) })),
+    unlink: (options: { filePath: string } & Callbacks) =>
+      told(options, () => {
+        const name = there(options.filePath);
+        storage.removeItem(options.filePath);
+        list(names().filter((one) => one !== name));
+        return {};
+      }),
+    readdir: (options: Callbacks) => told(options, () => ({ files: names() })),
   };
 }
 
@@ -196,14 +235,19 @@ function parsed(text: string): unknown {
   }
 }
 
-async function readFile(fetching: WxHost['fetch'], filePath: string) {
-  if (!fetching) throw new Error('this host has no files');
-  return { data: await (await fetching(filePath)).arrayBuffer() };
+async function readFile(host: WxHost, filePath: string): Promise<{ data: ArrayBuffer }> {
+  if (filePath.startsWith(USER_DATA)) {
+    const text = host.storage.getItem(filePath);
+    if (text === null) throw new Error(`no such file or directory ${filePath}`);
+    return { data: Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer };
+  }
+  if (!host.fetch) throw new Error('this host has no files');
+  return { data: await (await host.fetch(filePath)).arrayBuffer() };
 }
 
 async function upload(host: WxHost, { cloudPath, filePath }: { cloudPath: string; filePath: string }) {
   if (host.upload) {
-    const { data } = await readFile(host.fetch, filePath);
+    const { data } = await readFile(host, filePath);
     await host.upload(cloudPath, Array.from(new Uint8Array(data)));
   }
   return { fileID: `cloud://test/${cloudPath}` };

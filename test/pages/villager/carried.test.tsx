@@ -197,7 +197,7 @@ test('the server let it go after a day: it is brought once more and the request 
   await speak();
   await app.waitFor(() => expect(called('files.finish')).toHaveLength(1));
   await onDevice(1);
-  await world.jump(world.clock.now() + 26 * 3_600_000);
+  await world.jump((await world.clock.now()) + 26 * 3_600_000);
   await world.tick();
   expect(await queryAll(forTown(world.ports.store, 'qingxi'), 'files', { eq: {} })).toHaveLength(0);
   app = await boot();

@@ -3,7 +3,7 @@
  * and `wx`. Tests reach it as `window.__host` (see `WeappWindow`). Bundled by pack-weapp.ts.
  */
 import * as adapter from 'glass-easel-miniprogram-adapter';
-import { createWx, type WxHost } from '../wx';
+import { createWx, USER_DATA, type WxHost } from '../wx';
 
 /** What the page puts on `window`; `__callFunction`, when present, answers cloud calls (exposed by the test). */
 export interface WeappWindow {
@@ -252,7 +252,10 @@ function wxmlAttributes() {
     // -1 is WeChat's "no limit".
     if (name === 'maxlength' && Number(value) < 0) return this.removeAttribute(name);
     if (name === 'src' && this.tagName === 'IMAGE' && !empty) {
-      this.replaceChildren(Object.assign(document.createElement('img'), { src: String(value), alt: '' }));
+      // The phone draws from its own folder; a browser from a copy in words.
+      const own = String(value).startsWith(USER_DATA) ? localStorage.getItem(String(value)) : null;
+      const src = own === null ? String(value) : `data:image/jpeg;base64,${own}`;
+      this.replaceChildren(Object.assign(document.createElement('img'), { src, alt: '' }));
     }
     if (empty && name !== 'class' && name !== 'style') return this.removeAttribute(name);
     return setAttribute.call(this, name, String(value));

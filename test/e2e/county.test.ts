@@ -77,7 +77,6 @@ test('dispatched by the county, hidden from the town, called back by the county 
   await screenshot(page, 'county-triage');
   await expectFits(page, 44);
   await page.locator('#main-action:visible').click();
-  await shown(page).getByText('选一个科室').first().waitFor();
   await page.locator('#dispatch-department').selectOption({ label: '民政办' });
   await page.locator('#dispatch-topic').selectOption({ index: 6 });
   await page.locator('#dispatch-note').fill('请当面听她说');

@@ -2,6 +2,7 @@
 
 export const townHomeWords = {
   title: '镇里工作台',
+  countyTitle: '县里工作台',
   triage: '分派诉求',
   triageNote: (n: number) => (n === 0 ? '没有要分的' : `${n} 件等着分`),
   watch: '全镇的事',

@@ -64,7 +64,7 @@ export const requestKindWords: Words<RequestKind> = {
 
 export const requestStatusWords: Words<RequestStatus> = {
   held: '正在查看内容',
-  triage: '镇里正在分',
+  triage: '正在分派',
   dispatched: '已转出，等接手',
   accepted: '已接手',
   handling: '正在办',

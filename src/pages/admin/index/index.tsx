@@ -5,6 +5,7 @@ import { importWays } from '#types/words/foreign-orders';
 import type { Bucket } from '#types/request-codes';
 import { countyBucketWords, countyWords } from '#types/words/county';
 import { deskWords, listWords } from '#types/words/desk';
+import { foundingWords } from '#types/words/founding';
 import { lineWords } from '#types/words/handling';
 import { rulesWords } from '#types/words/routing-rules';
 import { OfficePage } from '../../../components/office/office-page';
@@ -13,14 +14,21 @@ import { useQuery } from '../../../hooks/use-query';
 import { open } from '../../../routes';
 import { useSession } from '../../../session/session';
 
+const COUNTY = 'county:county';
 const WAITS = ['triage', 'callBack', 'unsatisfied', 'approval', 'late'] as const satisfies readonly Bucket[];
 
 /** The town's desk: triage, roster, watching, report; people, organisations, items, settings. Each role sees what is hers. */
 export default function TownHome() {
-  const held = useSession().person?.appointments.map(({ role }) => role) ?? [];
+  const appointments = useSession().person?.appointments ?? [];
+  const held = appointments.map(({ role }) => role);
+  const isCounty = appointments.length > 0 && appointments.every(({ orgId }) => orgId === COUNTY);
   const has = (...roles: AppointedRole[]) => roles.some((role) => held.includes(role));
   return (
-    <OfficePage title={words.title} roles={['dispatcher', 'admin', 'countySupervisor']} narrow>
+    <OfficePage
+      title={isCounty ? words.countyTitle : words.title}
+      roles={['dispatcher', 'admin', 'countySupervisor']}
+      narrow
+    >
       {(appointment) => (
         <>
           {has('dispatcher') ? <DispatcherRows key={appointment.townId} appointment={appointment} /> : null}
@@ -40,6 +48,14 @@ export default function TownHome() {
             </Rows>
           ) : null}
           <Rows>
+            {appointment.role === 'admin' && appointment.orgId === COUNTY ? (
+              <Row
+                id="to-found"
+                title={foundingWords.title}
+                note={foundingWords.homeNote}
+                onPress={() => open('admin/found')}
+              />
+            ) : null}
             {has('dispatcher', 'admin') ? (
               <Row
                 id="to-rules"

@@ -1,0 +1,3 @@
+import { foundingWords } from '#types/words/founding';
+
+export default definePageConfig({ navigationBarTitleText: foundingWords.title });

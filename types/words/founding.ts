@@ -1,0 +1,38 @@
+/** Words of founding a town: its name, the letters of its ids, its first administrator, what comes next. */
+
+export const foundingWords = {
+  title: '建一个镇',
+  homeNote: '县里加一个新的镇，给它第一个管理员',
+  lead: '建好以后，镇里自己填机构、人员和服务事项。',
+  name: '镇的名字',
+  nameHint: '例：河口镇',
+  slug: '拼音代号',
+  slugHint: '小写字母，2 到 20 个，例：hekou。以后不能改。',
+  phone: '镇里公开的办公电话',
+  phoneHint: '例：0900-5581900。不要写个人的电话。',
+  send: '建这个镇',
+  needName: '写上镇的名字',
+  needSlug: '写 2 到 20 个小写字母，不要空格、数字',
+  needPhone: '电话不对。手机是 11 位，座机带区号。',
+
+  made: (town: string) => `${town}建好了`,
+  firstTitle: '第一个管理员',
+  firstLead: '没有管理员，镇里谁也填不了东西。至少给一个，当天最好再给一个。',
+  adminName: '姓名',
+  adminPhone: '本人的手机号',
+  adminPhoneHint: '别人看不到全号。',
+  sendFirst: '给管理员身份',
+  needAdminName: '写上姓名',
+  needAdminPhone: '手机号是 11 位',
+  given: (name: string, town: string) => `${name}是${town}的管理员了`,
+  nextTitle: '接下来，由镇里的管理员做',
+  signInNote: '本人登录不上时，找管部署的人（部署说明第 7 步）。',
+  next: [
+    '填机构：先片，再村，再组；然后科室和服务中心',
+    '填服务事项：叫什么、带什么、归哪个科室',
+    '登记人员，给身份：调度员、书记、科室人员、代办员',
+    '设置：排班、预约、值班、通知',
+  ],
+  another: '再给一个管理员',
+  more: '再建一个镇',
+} as const;

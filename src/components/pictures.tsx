@@ -52,9 +52,11 @@ export function Pictures({ label, value, max, onChange }: PicturesProps) {
       ) : count('waiting') > 0 ? (
         <>
           <Note id="pictures-waiting">{words.waiting(count('waiting'))}</Note>
-          <Button id="retry-pictures" onPress={() => value.forEach((picture) => void bringUp(picture))}>
-            {words.again}
-          </Button>
+          <View className={styles.again}>
+            <Button id="retry-pictures" onPress={() => value.forEach((picture) => void bringUp(picture))}>
+              {words.again}
+            </Button>
+          </View>
         </>
       ) : null}
       {value.length < max ? (

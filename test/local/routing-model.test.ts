@@ -6,9 +6,11 @@ import { gzipSync } from 'node:zlib';
 import { commonModel } from '../../cloudfunctions/actions/text-model';
 import { createModelFile, modelPath } from '../../cloudfunctions/adapters/model/model-file';
 import { modelBytes } from '../../cloudfunctions/domain/text-model/file';
+import { fitLabel } from '../../cloudfunctions/domain/text-model/linear';
 import { readTextModel, topics } from '../../cloudfunctions/domain/text-model/model';
 import { readLabelled, UnusableFile } from '../../cloudfunctions/local/routing-model/csv';
 import { decide, decideAll, figuresOf, sureFromFor } from '../../cloudfunctions/local/routing-model/evaluation';
+import { emphasisOf, fitEmphasised } from '../../cloudfunctions/local/routing-model/emphasis';
 import { familiesOf } from '../../cloudfunctions/local/routing-model/families';
 import { groups } from '../../cloudfunctions/local/routing-model/labels';
 import { readPhrases } from '../../cloudfunctions/local/routing-model/phrases';
@@ -88,6 +90,42 @@ describe('families', () => {
       '我们小区门口的公交车站牌被撞坏已经两个月了，多次反映都没有人来修理，希望有关部门重视这件事情并尽快安排';
     const other = '请问居民医保今年缴费到什么时候截止，错过了缴费时间还可以补交吗，补交以后多久才能报销住院费用呢';
     expect(familiesOf([letter, other, letter.replace(/[我的了，]/g, ''), other])).toEqual([0, 1, 0, 1]);
+  });
+});
+
+describe('emphasis', () => {
+  // buckets: 0 only in the label's texts, 1 only in the others, 2 in all of them, 3 in none
+  const vector = (...at: number[]) => ({ buckets: Int32Array.from(at), values: new Float32Array(at.length).fill(0.5) });
+  const vectors = [vector(0, 2), vector(0, 2), vector(1, 2), vector(1, 2)];
+  const wanted = Uint8Array.of(1, 1, 0, 0);
+  const even = new Float32Array(4).fill(1);
+  const options = { cost: 10, rounds: 50 };
+
+  it('looks at what tells the label apart, for and against, and keeps the size of the values', () => {
+    const [own = 0, others = 0, both = 0] = emphasisOf(vectors, wanted, even, 4, 0.7);
+    expect(own).toBeGreaterThan(2 * both);
+    expect(others).toBeCloseTo(own, 6);
+    expect((own ** 2 + both ** 2) / 2).toBeCloseTo(1, 5);
+    expect([...emphasisOf(vectors, wanted, even, 4, 0)]).toEqual([1, 1, 1, 1]);
+  });
+
+  it('leaves out what has no price', () => {
+    const price = Float32Array.of(1, 1, 1, 0);
+    const without = emphasisOf(vectors.slice(0, 3), wanted.slice(0, 3), even.slice(0, 3), 4, 0.7);
+    expect(emphasisOf(vectors, wanted, price, 4, 0.7)).toEqual(without);
+  });
+
+  it('gives weights for the plain values', () => {
+    const { weights, bias } = fitEmphasised(vectors, wanted, even, 4, { ...options, ratio: 0.7 });
+    const scores = vectors.map(({ buckets, values }) =>
+      buckets.reduce((sum, bucket, i) => sum + (weights[bucket] ?? 0) * (values[i] ?? 0), bias),
+    );
+    scores.forEach((score, i) => {
+      expect(score).toBeCloseTo(i < 2 ? 1 : -1, 1);
+    });
+    const plain = fitEmphasised(vectors, wanted, even, 4, { ...options, ratio: 0 });
+    expect(plain).toEqual(fitLabel(vectors, wanted, even, 4, options));
+    expect(Math.abs(weights[2] ?? 0)).toBeLessThanOrEqual(Math.abs(weights[0] ?? 0));
   });
 });
 

@@ -4,18 +4,10 @@
  */
 import type { ModelParts, SureFrom } from '../../domain/text-model/file';
 import { countGrams, readText, type GramCounts, type GramShape } from '../../domain/text-model/grams';
-import {
-  fitLabel,
-  headOf,
-  raritiesOf,
-  scoresOf,
-  softmax,
-  vectorOf,
-  type FitOptions,
-  type Head,
-} from '../../domain/text-model/linear';
+import { headOf, raritiesOf, scoresOf, softmax, vectorOf, type Head } from '../../domain/text-model/linear';
 import { textModelOf, topics } from '../../domain/text-model/model';
 import type { Labelled } from './csv';
+import { fitEmphasised, type EmphasisOptions } from './emphasis';
 import { familiesOf } from './families';
 import { filling, groups } from './labels';
 import { decideAll, figuresOf, sureFromFor, type Decision, type Evaluation } from './evaluation';
@@ -41,7 +33,7 @@ export interface Trained {
 
 const FOLDS = 5;
 const coarseShape: GramShape = {
-  buckets: 1 << 18,
+  buckets: 1 << 19,
   longest: 2,
   parts: [
     { letters: 3000, weight: 1 },
@@ -50,9 +42,8 @@ const coarseShape: GramShape = {
   ],
 };
 const fineShape: GramShape = { buckets: 1 << 16, longest: 2, parts: [{ letters: 400, weight: 1 }] };
-const STEPS = 31;
-const coarseFit = { cost: 1, rounds: 8 };
-const fineFit = { cost: 3, rounds: 8 };
+const coarseFit = { cost: 1, rounds: 8, ratio: 0.7, steps: 127 };
+const fineFit = { cost: 3, rounds: 8, ratio: 0, steps: 31 };
 const letters = { from: 10, to: 60, share: 0.95 };
 /**
  * Every third letter is in the fine head too, lightly, with all topics its label stands for: it tells what letters are not about, which makes the certainty of
@@ -66,6 +57,11 @@ const LETTERS = { every: 3, price: 0.18 };
 const SURE = { upTo: 40, phrases: 0.975, letters: 0.98, least: 0.9 };
 
 const fillingLetters = new Set(Array.from(filling, (letter) => letter.charCodeAt(0)));
+
+interface HeadOptions extends EmphasisOptions {
+  /** Of the heaviest weight: emphasis leaves few heavy ones, which want finer steps. */
+  readonly steps: number;
+}
 
 interface Row {
   readonly text: string;
@@ -165,7 +161,7 @@ function split(rows: readonly Row[], fold: number): [Row[], Row[]] {
   return [rows.filter(isOut), rows.filter((row) => !isOut(row))];
 }
 
-function headFor(shape: GramShape, labels: readonly string[], rows: readonly Row[], options: FitOptions): Head {
+function headFor(shape: GramShape, labels: readonly string[], rows: readonly Row[], options: HeadOptions): Head {
   const rarity = raritiesOf(
     rows.map(({ counts }) => counts),
     shape.buckets,
@@ -176,9 +172,9 @@ function headFor(shape: GramShape, labels: readonly string[], rows: readonly Row
     const bears = rows.map((row) => row.label.split(' ').includes(label));
     // a letter that may be about this topic or another teaches nothing about this one
     const price = rows.map((row, i) => (bears[i] === true && row.label !== label ? 0 : row.price));
-    return fitLabel(vectors, Uint8Array.from(bears, Number), Float32Array.from(price), shape.buckets, options);
+    return fitEmphasised(vectors, Uint8Array.from(bears, Number), Float32Array.from(price), shape.buckets, options);
   });
-  return headOf(shape, labels, rarity, fits, STEPS);
+  return headOf(shape, labels, rarity, fits, options.steps);
 }
 
 /** The factor under which held-back texts are least surprising. */

@@ -64,6 +64,27 @@ test.each([
   await page.locator('#party-2').getByText('能在手机上看到自己的部分').waitFor();
   await screenshot(page, `dispute-sides-${name}`);
 
+  // another one was added by mistake, and is taken off
+  await page.locator('#act-addParty').click();
+  await fill(staff, { 'party-name': '何老三', 'party-phone': '13800009999' });
+  await page.locator('#remove-3').click();
+  await page.locator('#remove-sure-3').scrollIntoViewIfNeeded();
+  await screenshot(page, `dispute-remove-${name}`);
+  await expectFits(page, 40);
+  if (name === 'phone') {
+    const large = await office.as('staff', JUSTICE, phone, true);
+    await large.open(
+      `staff/dispute/index?disputeId=${encodeURIComponent(requestId.replace(':request-', ':dispute-'))}`,
+    );
+    await large.page.locator('#remove-3').click();
+    await large.page.locator('#remove-sure-3').scrollIntoViewIfNeeded();
+    await screenshot(large.page, 'dispute-remove-elder');
+    await expectFits(large.page, 60);
+    expectNoErrors(large.page);
+  }
+  await page.locator('#remove-sure-3').click();
+  await page.locator('#party-3').waitFor({ state: 'detached' });
+
   // he finds it among his messages, which say nothing of it
   await he.open('villager/messages/index');
   const message = shown(he.page).getByText('有一件事请您看看').first();

@@ -35,7 +35,7 @@ const WAITING_AFTER = 300;
 const SLOW_AFTER = 3_000;
 /** Answers kept for reading offline; the oldest go first. */
 const KEEP = 40;
-/** Telephones in full stay on no device, nor does what was looked for, nor a mediation. */
+/** Telephones in full stay on no device, nor does what was looked for, nor a mediation, nor what signs a desk in. */
 const NEVER_KEPT: readonly ReadId[] = [
   'moves.show',
   'bookings.toCall',
@@ -46,6 +46,7 @@ const NEVER_KEPT: readonly ReadId[] = [
   'disputes.show',
   'disputes.notes',
   'disputes.mine',
+  'desk.look',
 ];
 
 interface State<T> {

@@ -3,6 +3,7 @@
  * 404 and the page says to open WeChat.
  */
 import type { Role } from '#types/action';
+import { call, newCommandId } from '../api/client';
 
 export interface SamplePerson {
   readonly personId: string;
@@ -30,7 +31,8 @@ export async function signInAs(personId: string): Promise<string> {
   return ((await response.json()) as { token: string }).token;
 }
 
-/** Forgets the cookie that the local server set; harmless where there is none. */
+/** Ends the desk's session, and forgets the cookie that the local server set; harmless where there is none. */
 export async function signOutHere(): Promise<void> {
+  await call('desk.leave', {}, { commandId: newCommandId() }).catch(() => undefined);
   await fetch('/local/sign-out', { method: 'POST' }).catch(() => undefined);
 }

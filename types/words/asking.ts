@@ -146,6 +146,7 @@ export const requestPageWords = {
 } as const;
 
 export const mineWords = {
+  desk: '登录电脑',
   title: '我的',
   bookings: '我的预约',
   requests: '我反映的事',

@@ -48,6 +48,9 @@ export default function Mine() {
         {work.map(({ page, words }) => (
           <Row key={page} title={words} onPress={() => open(page)} />
         ))}
+        {knowsWhoCalls && work.length > 0 ? (
+          <Row id="desk" title={mineWords.desk} onPress={() => open('staff/desk')} />
+        ) : null}
         <Row id="settings" title={mineWords.settings} onPress={() => open('villager/settings')} />
       </Rows>
       {person && !knowsWhoCalls ? (

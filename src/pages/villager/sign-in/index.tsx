@@ -8,15 +8,16 @@ import { ErrorNotice } from '../../../components/error-notice';
 import { Field } from '../../../components/field';
 import { Page } from '../../../components/page';
 import { Row, Rows } from '../../../components/row';
-import { Heading, Note, Paragraph } from '../../../components/text';
+import { Heading, Note } from '../../../components/text';
 import { back } from '../../../routes';
 import { samplePeople, signInAs, type SamplePerson } from '../../../session/local';
 import { signedIn } from '../../../session/session';
+import { DeskCode } from './desk-code';
 
 /** Of one role so many are shown; the others are found by name. */
 const SHOWN = 4;
 
-/** The local server's sample people by role. Elsewhere: open it in WeChat. */
+/** The local server's sample people by role. Elsewhere an office's browser shows a code for the telephone. */
 export default function SignIn() {
   const [people, setPeople] = useState<readonly SamplePerson[] | null>();
   const [problem, setProblem] = useState<CallProblem>();
@@ -32,7 +33,7 @@ export default function SignIn() {
   return (
     <Page title={signInWords.title}>
       <ErrorNotice problem={problem} />
-      {people === null ? <Paragraph>{signInWords.onlyPhone}</Paragraph> : null}
+      {people === null ? <DeskCode /> : null}
       {people ? (
         <>
           <Note>{signInWords.local}</Note>

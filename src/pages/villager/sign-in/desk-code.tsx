@@ -1,0 +1,1 @@
+export { DeskCode } from './desk-code.h5';

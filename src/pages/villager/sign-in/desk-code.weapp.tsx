@@ -1,0 +1,2 @@
+/** A telephone is signed in already. */
+export const DeskCode = () => null;

@@ -1,0 +1,1 @@
+export { isOpened, newSecret, type Secret } from './desk-sign-in.h5';

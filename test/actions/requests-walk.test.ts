@@ -13,6 +13,7 @@ import { kindsOf, loadStored, saysOf, shouldSay } from '../support/requests';
 import { createWorld, type World } from '../support/world';
 
 const HOUR = 3_600_000;
+const WALKS = 40;
 const SURE = '我家的房子成了危房，想申请危房鉴定，墙都裂了';
 const UNSURE = '有点事情想问问你们';
 
@@ -41,7 +42,12 @@ const move: fc.Arbitrary<Move> = fc.record({
 function attemptOf({ guided, pick, stranger, act }: Move, request: RequestDoc): { who: string; act: RequestAct } {
   const rows = transitions.filter(
     ({ from, by, on }) =>
-      from === request.status && !by.includes('clock') && (on !== 'withdraw' || pick % 17 === 0) && on !== 'handBack',
+      from === request.status &&
+      !by.includes('clock') &&
+      // nobody of the county walks here
+      !by.every((role) => role === 'countySupervisor') &&
+      (on !== 'withdraw' || pick % 17 === 0) &&
+      on !== 'handBack',
   );
   const row = rows[pick % Math.max(1, rows.length)];
   if (!guided || !row) return { who: personOf(stranger), act };
@@ -134,11 +140,11 @@ test('random walks stay on the table', async () => {
       }
       expect(kindsOf((await loadStored(world.ports.store, requestId)).events)[0]).toBe('submitted');
     }),
-    { numRuns: 40, seed: 55819 },
+    { numRuns: WALKS, seed: 55819 },
   );
   const { problems, requests } = await verifyTown(forTown(world.ports.store, 'qingxi'), 'qingxi');
   expect(problems).toEqual([]);
-  expect(requests).toBe(40);
+  expect(requests).toBe(WALKS);
   expect(world.errors).toEqual([]);
   // the walk is worth something only if it got everywhere
   expect([...reached].sort()).toEqual(

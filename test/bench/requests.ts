@@ -4,7 +4,18 @@
  * compared, document by document, with other people's requests of the same life. What is measured runs on a copy. Ends with a failure
  * when the largest file is over a limit. A busy machine measures itself: the load stands in the heading.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { startOfDate } from '../../cloudfunctions/domain/calendar';
@@ -122,6 +133,12 @@ async function measure(dir: string, built: Built): Promise<Measured> {
   const copy = `${dir}.copy`;
   rmSync(copy, { recursive: true, force: true });
   cpSync(dir, copy, { recursive: true });
+  // else the disk is still busy with the copy while it is measured
+  for (const name of readdirSync(copy)) {
+    const file = openSync(join(copy, name), 'r');
+    fsyncSync(file);
+    closeSync(file);
+  }
   const { ports } = await openFolder(copy, 'none', { level: 'error' });
   try {
     const call = callerOf(ports);

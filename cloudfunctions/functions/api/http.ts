@@ -1,6 +1,7 @@
 /** What the platform's HTTP gateway hands to a function and takes back: the pages of a browser call `POST /fn/api`. */
-import type { Dispatch } from '../../actions/dispatch';
+import type { Dispatch, Reply } from '../../actions/dispatch';
 import type { Identity } from '../../ports/platform';
+import { StoreFault } from '../../ports/store';
 
 export interface HttpEvent {
   readonly httpMethod: string;
@@ -18,7 +19,7 @@ export interface HttpReply {
 export const isHttp = (event: unknown): event is HttpEvent =>
   typeof event === 'object' && event !== null && typeof (event as HttpEvent).httpMethod === 'string';
 
-/** `identify` says who holds the bearer token of the call; null: nobody. */
+/** `identify` says who holds the bearer token of the call; null: nobody. While the store cannot tell, she is asked to try again. */
 export async function answerHttp(
   event: HttpEvent,
   dispatch: Dispatch,
@@ -27,8 +28,19 @@ export async function answerHttp(
   const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
   if (event.httpMethod !== 'POST')
     return { statusCode: 405, headers: { ...headers, allow: 'POST' }, body: '{"ok":false}' };
-  const { status, body } = await dispatch(callIn(event), await identify(tokenIn(event)));
-  return { statusCode: status, headers, body: JSON.stringify(body) };
+  const reply = (statusCode: number, body: Reply['body']): HttpReply => ({
+    statusCode,
+    headers,
+    body: JSON.stringify(body),
+  });
+  try {
+    const { status, body } = await dispatch(callIn(event), await identify(tokenIn(event)));
+    return reply(status, body);
+  } catch (error) {
+    // dispatch never rejects: it was the store, asked who she is
+    if (error instanceof StoreFault) return reply(200, { ok: false, refusal: { code: 'TryAgain' } });
+    throw error;
+  }
 }
 
 /** The gateway hands on names of headers as they came. */
